@@ -1,0 +1,101 @@
+/** A call, as the API, the dashboard and the review see it. */
+import { z } from "zod";
+import { coverage } from "./coverage.ts";
+import { fact, objectionType } from "./fact.ts";
+import { callId, dealId, utteranceId } from "./ids.ts";
+import { proposal } from "./proposal.ts";
+import { scorecard, summary } from "./review.ts";
+import { statistics } from "./statistics.ts";
+import { speaker, utterance } from "./utterance.ts";
+
+export const callStatus = z.enum(["ringing", "live", "ended", "reviewed"]);
+export type CallStatus = z.infer<typeof callStatus>;
+
+export const direction = z.enum(["inbound", "outbound"]);
+export type Direction = z.infer<typeof direction>;
+
+/** Who is hearing the call. `message` is one sentence for the page whenever `state` is not `listening`. */
+export const transcriberView = z.object({
+  provider: z.enum(["deepgram", "workers-ai", "local"]),
+  /** The engine's own name, once it has said it: `nova-3`, `script`, `sherpa-onnx …`. */
+  engine: z.string().nullable(),
+  state: z.enum(["connecting", "listening", "cannot_hear", "closed"]),
+  message: z.string().nullable(),
+});
+export type TranscriberView = z.infer<typeof transcriberView>;
+
+/** A card: an approved talk track, shown because of one utterance. */
+export const card = z.object({
+  id: z.string(),
+  callId,
+  utteranceId,
+  objectionType,
+  talkTrackId: z.string(),
+  title: z.string(),
+  acknowledge: z.string(),
+  explore: z.string(),
+  responses: z.array(z.object({ point: z.string(), proof: z.string().nullable() })),
+  /** The words that called for it. */
+  quote: z.string(),
+  /** ms since the call's audio began */
+  shownAtMs: z.number(),
+  /** From the final result's arrival to the write that precedes the send, ms. */
+  latencyMs: z.number(),
+});
+export type Card = z.infer<typeof card>;
+
+export const consentState = z.object({
+  state: z.enum(["not_required", "announced"]),
+  /** Where the rule came from, for the record. */
+  jurisdiction: z.string(),
+  rule: z.string(),
+  textVersion: z.string().nullable(),
+});
+export type ConsentState = z.infer<typeof consentState>;
+
+export const callView = z.object({
+  id: callId,
+  dealId,
+  direction,
+  status: callStatus,
+  /** How it ended, in the carrier's word; null while it lasts. */
+  endReason: z.string().nullable(),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+  repName: z.string().nullable(),
+  buyerName: z.string().nullable(),
+  buyerTimeZone: z.string(),
+  consent: consentState,
+  transcriber: transcriberView,
+  coverage,
+  utterances: z.array(utterance),
+  facts: z.array(fact),
+  objections: z.array(z.object({ utteranceId, type: objectionType, quote: z.string() })),
+  cards: z.array(card),
+  statistics: statistics.nullable(),
+  scorecard: scorecard.nullable(),
+  summary: summary.nullable(),
+  proposals: z.array(proposal),
+  /** Null until the recording is sealed. */
+  recordingUrl: z.string().nullable(),
+});
+export type CallView = z.infer<typeof callView>;
+
+/** The small view of a live call that is broadcast to the deal's dashboards. */
+export const liveCallView = z.object({
+  id: callId,
+  status: callStatus,
+  startedAt: z.string(),
+  repName: z.string().nullable(),
+  buyerName: z.string().nullable(),
+  transcriber: transcriberView,
+  /** Is audio arriving right now? */
+  capturing: z.boolean(),
+  capturedMs: z.number(),
+  missingMs: z.number(),
+  /** Who spoke last, from the audio itself; null in silence. */
+  speaking: speaker.nullable(),
+  /** Our share of speech so far, 0 to 1; null before there is any. */
+  talkRatio: z.number().nullable(),
+});
+export type LiveCallView = z.infer<typeof liveCallView>;

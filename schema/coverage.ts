@@ -1,0 +1,37 @@
+/** What of a call was captured, and what of that was transcribed. Spans are on the call's own clock. */
+import { z } from "zod";
+import { speaker } from "./utterance.ts";
+
+/** Why audio is missing. */
+export const gapCause = z.enum([
+  /** The carrier skipped frames inside a stream. */
+  "frames_missing",
+  /** The carrier's stream ended before the call did. */
+  "stream_lost",
+  /** Our runtime was restarted in mid-call. */
+  "runtime_restarted",
+  /** A frame was refused: malformed, or larger than a frame can be. */
+  "frame_refused",
+]);
+export type GapCause = z.infer<typeof gapCause>;
+
+export const gap = z.object({ startMs: z.number(), endMs: z.number(), cause: gapCause, channel: speaker });
+export type Gap = z.infer<typeof gap>;
+
+/** Why captured audio was not transcribed. It is in the recording all the same. */
+export const untranscribedCause = z.enum(["no_engine", "transcriber_unreachable", "transcriber_lost"]);
+export const untranscribed = z.object({ startMs: z.number(), endMs: z.number(), cause: untranscribedCause });
+export type Untranscribed = z.infer<typeof untranscribed>;
+export type UntranscribedCause = z.infer<typeof untranscribedCause>;
+
+export const coverage = z.object({
+  /** Length of the call's audio, gaps included. */
+  durationMs: z.number(),
+  /** Of `durationMs`, what was received; the mean of both channels. */
+  capturedMs: z.number(),
+  /** Of `durationMs`, what a transcriber took. */
+  transcribedMs: z.number(),
+  gaps: z.array(gap),
+  untranscribed: z.array(untranscribed),
+});
+export type Coverage = z.infer<typeof coverage>;

@@ -1,0 +1,34 @@
+/** Utterances: one speaker's stretch of speech as the transcriber finalised it, on the call's own clock. */
+import { z } from "zod";
+import { callId, utteranceId } from "./ids.ts";
+
+export const speaker = z.enum(["rep", "buyer"]);
+export type Speaker = z.infer<typeof speaker>;
+
+/** Channel 0 is always our side and channel 1 theirs, whichever leg of the telephone call they are on. */
+export const channelOf: Record<Speaker, 0 | 1> = { rep: 0, buyer: 1 };
+export const speakerOf = (channel: 0 | 1): Speaker => (channel === 0 ? "rep" : "buyer");
+
+export const word = z.object({
+  text: z.string(),
+  /** ms since the call's audio began */
+  startMs: z.number().nonnegative(),
+  endMs: z.number().nonnegative(),
+  /** 0 to 1, from the transcriber */
+  confidence: z.number().min(0).max(1),
+});
+export type Word = z.infer<typeof word>;
+
+export const utterance = z.object({
+  id: utteranceId,
+  callId,
+  speaker,
+  /** The speaker's name when known; never guessed. */
+  name: z.string().nullable(),
+  startMs: z.number().nonnegative(),
+  endMs: z.number().nonnegative(),
+  text: z.string(),
+  words: z.array(word),
+  confidence: z.number().min(0).max(1),
+});
+export type Utterance = z.infer<typeof utterance>;
