@@ -56,9 +56,24 @@ export const rubric = z.object({
 export type RubricQuestion = z.infer<typeof rubricQuestion>;
 export type Rubric = z.infer<typeof rubric>;
 
+/** How often a rep may be interrupted by a card. The workspace's own; the defaults are in `decide/card-policy.ts`. */
+export const cardPolicy = z.object({
+  /** A card later than this after its trigger is dropped. */
+  maxLatencyMs: z.number().positive(),
+  /** How long one objection type stays quiet after its card. */
+  sameTypeCooldownMs: z.number().nonnegative(),
+  /** Cards within `windowMs`, before the rep asks for more. */
+  maxCards: z.number().int().nonnegative(),
+  windowMs: z.number().positive(),
+  /** How long a card is left alone before a newer one may take its place. */
+  onScreenMs: z.number().nonnegative(),
+});
+export type CardPolicy = z.infer<typeof cardPolicy>;
+
 export const playbook = z.object({
   talkTracks: z.array(talkTrack),
   competitors: z.array(competitor),
   rubric,
+  cardPolicy,
 });
 export type Playbook = z.infer<typeof playbook>;

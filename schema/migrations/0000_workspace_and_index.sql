@@ -115,6 +115,8 @@ CREATE TABLE `orgs` (
 	`name` text NOT NULL,
 	`phone_number` text NOT NULL,
 	`time_zone` text NOT NULL,
+	`country` text,
+	`state` text,
 	`jurisdiction` text DEFAULT 'us' NOT NULL,
 	`playbook` text NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL

@@ -13,6 +13,9 @@ export const orgs = sqliteTable(
     /** E.164: calls to this number are this organisation's. */
     phoneNumber: text("phone_number").notNull(),
     timeZone: text("time_zone").notNull(),
+    /** Where our own side speaks from: ISO 3166-1 alpha-2, and the US state. */
+    country: text("country"),
+    state: text("state"),
     jurisdiction: text("jurisdiction").notNull().default("us"),
     /** JSON: playbook.ts. PERSISTED: */
     playbook: text("playbook").notNull(),

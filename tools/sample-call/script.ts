@@ -71,10 +71,7 @@ export const sampleScript: readonly Turn[] = [
   ),
   buyer("That could work. I'd want to see it on paper first.", 900),
   rep("Of course. Besides the number, what else has to happen on your side before this can go ahead?"),
-  buyer(
-    "So, I can't sign this off on my own. Our CFO has to approve anything over twenty thousand.",
-    800,
-  ),
+  buyer("So, I can't sign this off on my own. Our CFO has to approve anything over twenty thousand.", 800),
   rep("Understood. What does your CFO look at first?", 900),
   buyer(
     "Her name is Karen Liu, and she looks at payback. If it pays for itself inside a year, she is easy to talk to.",

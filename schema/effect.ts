@@ -1,0 +1,20 @@
+/**
+ * Effects: what must be carried out in the world because of what was written. The id makes a retry harmless;
+ * a handler reads the present state before it acts: the stored effect is a wake-up, not an order.
+ * `pending → delivering → done | parked`.
+ */
+import { z } from "zod";
+import { auditEntry } from "./api.ts";
+import { callId } from "./ids.ts";
+
+export const effect = z.discriminatedUnion("type", [
+  /** Put the deal, and the call if one is named, into the org-wide index. */
+  z.object({ type: z.literal("ProjectDeal"), callId: callId.nullable() }),
+  /** Put one line into the org-wide audit log. */
+  z.object({ type: z.literal("RecordAudit"), entryId: z.string(), entry: auditEntry }),
+  /** Move a piece of recorded audio from the agent's own storage to R2. */
+  z.object({ type: z.literal("KeepRecordingPiece"), callId }),
+  /** Let the last words come in, keep the last piece of audio, then start the review. */
+  z.object({ type: z.literal("FinishCall"), callId }),
+]);
+export type Effect = z.infer<typeof effect>;

@@ -1,0 +1,104 @@
+/**
+ * Events: what happened to a deal, in the order its agent wrote it down. Immutable. `id` is the dedupe key:
+ * an event that arrives twice is written once. Every shape here is PERSISTED: it changes only with a migration.
+ */
+import { z } from "zod";
+import { card, consentState, direction, transcriberView } from "./call.ts";
+import { crmField, dealPerson, proposalChange, proposalDraft, proposalStatus } from "./proposal.ts";
+import { deal } from "./deal.ts";
+import { fact } from "./fact.ts";
+import { callId, proposalId, userId, utteranceId } from "./ids.ts";
+import { scorecard, summary } from "./review.ts";
+import { statistics } from "./statistics.ts";
+import { utterance } from "./utterance.ts";
+
+const channel = z.union([z.literal(0), z.literal(1)]);
+
+/** What the voice webhook knows about a call when it starts. */
+export const callStart = z.object({
+  callId,
+  direction,
+  /** Which leg's audio is which side: decided when the TwiML is written, kept for the whole call. */
+  tracks: z.object({ inbound: channel, outbound: channel }),
+  accountSid: z.string(),
+  /** Null for a call we place, until the carrier has named it. */
+  callSid: z.string().nullable(),
+  repName: z.string().nullable(),
+  buyerName: z.string().nullable(),
+  buyerPerson: dealPerson.nullable(),
+  /** E.164 */
+  buyerNumber: z.string().nullable(),
+  buyerTimeZone: z.string(),
+  repTimeZone: z.string(),
+  consent: consentState,
+  /** The one ticket this call's stream may use. */
+  ticketJti: z.string(),
+  /** Unguessable part of the recording's object names. */
+  recordingKey: z.string(),
+});
+export type CallStart = z.infer<typeof callStart>;
+
+export const dealEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("DealOpened"), deal: deal.omit({ revision: true, updatedAt: true }) }),
+  z.object({
+    type: z.literal("DealFieldChanged"),
+    field: crmField,
+    from: z.string().nullable(),
+    to: z.string(),
+    by: userId,
+    because: proposalId,
+  }),
+  z.object({ type: z.literal("ProposalMade"), proposal: proposalDraft }),
+  z.object({
+    type: z.literal("ProposalDecided"),
+    proposalId,
+    status: proposalStatus.exclude(["proposed"]),
+    by: userId.nullable(),
+    byName: z.string(),
+    reason: z.string().nullable(),
+    edited: proposalChange.nullable(),
+  }),
+]);
+export type DealEvent = z.infer<typeof dealEvent>;
+
+export const callEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("CallStarted"), start: callStart }),
+  z.object({ type: z.literal("CarrierCallNamed"), callSid: z.string() }),
+  z.object({ type: z.literal("StreamOffered") }),
+  z.object({ type: z.literal("StreamOpened"), ticketJti: z.string() }),
+  z.object({ type: z.literal("StreamStarted"), streamSid: z.string() }),
+  z.object({ type: z.literal("StreamEnded"), streamSid: z.string().nullable(), clean: z.boolean() }),
+  z.object({ type: z.literal("StreamErrorReported"), streamSid: z.string(), error: z.string() }),
+  z.object({ type: z.literal("CarrierStatusReported"), status: z.string(), sequence: z.number().int().nullable() }),
+  z.object({ type: z.literal("CarrierRecordingReported"), recordingSid: z.string(), status: z.string() }),
+  z.object({ type: z.literal("TranscriberChanged"), transcriber: transcriberView }),
+  z.object({ type: z.literal("UtteranceHeard"), utterance }),
+  z.object({ type: z.literal("FactsFound"), utteranceId, facts: z.array(fact) }),
+  z.object({ type: z.literal("CardShown"), card }),
+  z.object({ type: z.literal("MoreCardsWanted") }),
+  z.object({ type: z.literal("CallEnded"), reason: z.string() }),
+  z.object({
+    type: z.literal("CallReviewed"),
+    statistics,
+    scorecard,
+    summary,
+    recording: z.object({ key: z.string(), bytes: z.number().int() }).nullable(),
+    transcriptKey: z.string(),
+  }),
+]);
+export type CallEvent = z.infer<typeof callEvent>;
+
+export type AnyEvent = DealEvent | CallEvent;
+
+/** An event as stored. `callId` is null for what belongs to the deal as a whole. */
+export interface StoredEvent<E extends AnyEvent = AnyEvent> {
+  /** The agent's revision after this event. */
+  revision: number;
+  id: string;
+  callId: z.infer<typeof callId> | null;
+  /** ISO instant */
+  at: string;
+  /** Where it came from: `twilio`, `transcriber`, `understanding`, `decision`, `person:<user id>`, `review`, `clock`. */
+  source: string;
+  event: E;
+}

@@ -1,0 +1,78 @@
+/** What pages do, one hook an action. Each says afterwards which answers are out of date. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { z } from "zod";
+import { me } from "../../../schema/api.ts";
+import { callId, dealId } from "../../../schema/ids.ts";
+import { proposal, type Proposal, type ProposalEdits } from "../../../schema/proposal.ts";
+import { postJson, postNothing } from "./client.ts";
+
+const sampleCall = z.object({ callId, dealId });
+const startedCall = z.object({ callId });
+const decided = z.object({ proposal });
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (email: string) => postJson(me, "/api/dev/sign-in", { email }),
+    onSuccess: (answer) => client.setQueryData(["me"], answer),
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => postNothing("/api/sign-out"),
+    onSuccess: async () => {
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== "me" });
+      await client.invalidateQueries({ queryKey: ["me"] });
+    },
+  });
+}
+
+export function usePlaySampleCall() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => postJson(sampleCall, "/api/dev/sample-call"),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["calls"] }),
+  });
+}
+
+export function useStartCall() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { dealId: string; personId: string }) => postJson(startedCall, "/api/calls", input),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["calls"] }),
+  });
+}
+
+export type Decision =
+  | { kind: "approve"; edits?: ProposalEdits | undefined }
+  | { kind: "reject"; reason?: string | undefined };
+
+export function useDecide() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { proposal: Proposal; decision: Decision }) => {
+      const { decision } = input;
+      const path = `/api/proposals/${encodeURIComponent(input.proposal.id)}/${decision.kind}`;
+      if (decision.kind === "reject")
+        return postJson(decided, path, decision.reason ? { reason: decision.reason } : {});
+      return postJson(decided, path, decision.edits ? { edits: decision.edits } : {});
+    },
+    onSuccess: async (answer) => {
+      const replace = <T extends { proposals: Proposal[] }>(view: T | undefined): T | undefined =>
+        view && {
+          ...view,
+          proposals: view.proposals.map((one) => (one.id === answer.proposal.id ? answer.proposal : one)),
+        };
+      client.setQueryData(["call", answer.proposal.callId], replace);
+      client.setQueryData(["deal", answer.proposal.dealId], replace);
+      // The decision changed the deal, its tasks or its memories; the call's page is up to date already.
+      await Promise.all(
+        ["deal", "deals", "tasks", "memories", "calls"].map((noun) =>
+          client.invalidateQueries({ queryKey: [noun] }),
+        ),
+      );
+    },
+  });
+}

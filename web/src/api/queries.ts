@@ -1,0 +1,79 @@
+/** What pages read, one hook a resource. Keys are lists whose first word is the noun. */
+import { useQuery } from "@tanstack/react-query";
+import { z } from "zod";
+import { callRow, dealRow, dealView, me, memory, task, user } from "../../../schema/api.ts";
+import { callView } from "../../../schema/call.ts";
+import { getJson } from "./client.ts";
+
+const users = z.object({ users: z.array(user) });
+const deals = z.object({ deals: z.array(dealRow) });
+const calls = z.object({ calls: z.array(callRow) });
+const tasks = z.object({ tasks: z.array(task) });
+const memories = z.object({ memories: z.array(memory) });
+
+export const useMe = () =>
+  useQuery({
+    queryKey: ["me"],
+    queryFn: ({ signal }) => getJson(me, "/api/me", signal),
+    staleTime: 60_000,
+  });
+
+export const useDevelopmentUsers = (enabled: boolean) =>
+  useQuery({
+    queryKey: ["users"],
+    queryFn: ({ signal }) => getJson(users, "/api/dev/users", signal),
+    select: (answer) => answer.users,
+    enabled,
+  });
+
+export const useDeals = () =>
+  useQuery({
+    queryKey: ["deals"],
+    queryFn: ({ signal }) => getJson(deals, "/api/deals", signal),
+    select: (answer) => answer.deals,
+  });
+
+export const useDeal = (dealId: string) =>
+  useQuery({
+    queryKey: ["deal", dealId],
+    queryFn: ({ signal }) => getJson(dealView, `/api/deals/${encodeURIComponent(dealId)}`, signal),
+  });
+
+export const useMemories = (dealId: string) =>
+  useQuery({
+    queryKey: ["memories", dealId],
+    queryFn: ({ signal }) => getJson(memories, `/api/memories?dealId=${encodeURIComponent(dealId)}`, signal),
+    select: (answer) => answer.memories,
+  });
+
+export const useCalls = () =>
+  useQuery({
+    queryKey: ["calls"],
+    queryFn: ({ signal }) => getJson(calls, "/api/calls", signal),
+    select: (answer) => answer.calls,
+  });
+
+/** Asked every two seconds, and only while the tab is visible: a hidden tab costs nothing. */
+export const useLiveCalls = () =>
+  useQuery({
+    queryKey: ["calls", "live"],
+    queryFn: ({ signal }) => getJson(calls, "/api/calls?status=live", signal),
+    select: (answer) => answer.calls,
+    refetchInterval: 2_000,
+    refetchIntervalInBackground: false,
+  });
+
+/** While the review is being made it is asked for again; the socket usually says so first. */
+export const useCall = (callId: string) =>
+  useQuery({
+    queryKey: ["call", callId],
+    queryFn: ({ signal }) => getJson(callView, `/api/calls/${encodeURIComponent(callId)}`, signal),
+    refetchInterval: (query) => (query.state.data?.status === "ended" ? 2_500 : false),
+  });
+
+export const useTasks = () =>
+  useQuery({
+    queryKey: ["tasks"],
+    queryFn: ({ signal }) => getJson(tasks, "/api/tasks", signal),
+    select: (answer) => answer.tasks,
+  });

@@ -1,0 +1,82 @@
+/** Calls as a table, newest first: on the calls page with the deal, on a deal's page without. */
+import { Link } from "wouter";
+import type { CallRow } from "../../../schema/api.ts";
+import { clock, share } from "../format/clock.ts";
+import { instant } from "../format/date.ts";
+import { callStatusLabel } from "../format/labels.ts";
+import { DataTable, type Column } from "../shell/data-table.tsx";
+import { Tag } from "../shell/tag.tsx";
+
+const isOn = (call: CallRow): boolean => call.status === "live" || call.status === "ringing";
+
+const dealColumn: Column<CallRow> = {
+  key: "deal",
+  label: "Deal",
+  render: (call) => (
+    <Link href={`/deals/${call.dealId}`} className="cut" style={{ display: "block" }} title={call.dealName}>
+      {call.dealName}
+    </Link>
+  ),
+};
+
+const columns: readonly Column<CallRow>[] = [
+  {
+    key: "who",
+    label: "Call",
+    narrow: "title",
+    wide: true,
+    render: (call) => (
+      <>
+        <Link href={`/calls/${call.id}`} className="cut" style={{ display: "block", fontWeight: 560 }}>
+          {call.buyerName ?? "Unknown caller"}
+        </Link>
+        <span style={{ color: "var(--ink-2)" }}>
+          {call.direction === "inbound" ? "called in" : "called out"}
+          {call.repName && ` · ${call.repName}`}
+        </span>
+      </>
+    ),
+  },
+  dealColumn,
+  { key: "started", label: "Started", render: (call) => instant(call.startedAt) },
+  {
+    key: "status",
+    label: "Status",
+    render: (call) => <Tag tone={isOn(call) ? "live" : "plain"}>{callStatusLabel[call.status]}</Tag>,
+  },
+  {
+    key: "length",
+    label: "Length",
+    align: "end",
+    render: (call) => (isOn(call) ? "–" : clock(call.durationMs)),
+  },
+  { key: "captured", label: "Captured", align: "end", render: (call) => share(call.capturedShare) },
+  { key: "objections", label: "Objections", align: "end", render: (call) => call.objectionCount },
+  {
+    key: "score",
+    label: "Score",
+    align: "end",
+    render: (call) => (call.scoreTotal === null ? "–" : Math.round(call.scoreTotal)),
+  },
+  {
+    key: "proposals",
+    label: "To decide",
+    align: "end",
+    render: (call) => (call.openProposals > 0 ? <Tag tone="brand">{call.openProposals}</Tag> : "–"),
+  },
+];
+
+export function CallsTable({ calls, showDeal }: { calls: readonly CallRow[]; showDeal: boolean }) {
+  const rows = calls.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
+  return (
+    <DataTable
+      label="Calls"
+      testId="calls-table"
+      columns={
+        showDeal ? columns : columns.filter((column) => column !== dealColumn && column.key !== "captured")
+      }
+      rows={rows}
+      rowKey={(call) => call.id}
+    />
+  );
+}

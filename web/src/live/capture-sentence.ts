@@ -1,0 +1,71 @@
+/** The one sentence that says what is being captured right now. Pure; the page only colours it. */
+import type { CallView, LiveCallView } from "../../../schema/call.ts";
+import type { Connection } from "../api/live-socket.ts";
+import { shortSpan } from "../format/clock.ts";
+import { transcriberName } from "../format/labels.ts";
+import { assertNever } from "../assert-never.ts";
+
+export interface CaptureSentence {
+  tone: "good" | "warn" | "idle";
+  text: string;
+}
+
+/** Less than this is a hiccup of the carrier: said, but no reason to raise a colour. */
+const worthAColourMs = 1_000;
+
+const saysRecorded = (message: string): boolean => /recorded/i.test(message);
+
+/** "nothing can hear it. Install …" and that the sound is kept, said once. */
+function cannotHear(message: string | null): string {
+  const sentence = message ?? "Nothing can hear this call, so there is no transcript and no live help.";
+  return saysRecorded(sentence) ? sentence : `${sentence} The call is recorded whole.`;
+}
+
+export function captureSentence(input: {
+  connection: Connection;
+  call: CallView;
+  live: LiveCallView | null;
+}): CaptureSentence {
+  const { connection, live } = input;
+  if (connection === "lost")
+    return {
+      tone: "warn",
+      text: "This page has lost its connection and is trying again. The call itself goes on being captured.",
+    };
+  if (live === null) return { tone: "idle", text: "Connecting to the call…" };
+  if (live.status === "ringing")
+    return { tone: "idle", text: "Ringing. Capture starts when the call is answered." };
+  if (live.status !== "live") return { tone: "idle", text: "The call has ended." };
+  if (!live.capturing)
+    return {
+      tone: "warn",
+      text:
+        live.capturedMs === 0
+          ? "No sound has arrived yet."
+          : `No sound is arriving. ${shortSpan(live.missingMs)} missing so far.`,
+    };
+  const missing = live.missingMs > 0 ? ` · ${shortSpan(live.missingMs)} missing` : "";
+  const tone = live.missingMs >= worthAColourMs ? "warn" : "good";
+  const { transcriber } = live;
+  const both = `Capturing both sides${missing}`;
+  switch (transcriber.state) {
+    case "listening":
+      return { tone, text: `${both} · heard by ${transcriberName(transcriber)}` };
+    case "connecting":
+      return {
+        tone,
+        text: `${both} · ${transcriber.message ?? `connecting to ${transcriberName(transcriber)}`}`,
+      };
+    case "cannot_hear":
+      return { tone: "warn", text: `${both}. ${cannotHear(transcriber.message)}` };
+    case "closed":
+      return {
+        tone: "warn",
+        text: `${both}. ${transcriber.message ?? "The transcriber has stopped."}${
+          saysRecorded(transcriber.message ?? "") ? "" : " The call is recorded whole."
+        }`,
+      };
+    default:
+      return assertNever(transcriber.state);
+  }
+}

@@ -1,0 +1,43 @@
+/** A decided proposal, folded to one line: what, how it ended, who decided and when. */
+import type { Proposal } from "../../../../schema/proposal.ts";
+import { ago, instant } from "../../format/date.ts";
+import { useNow } from "../../format/use-now.ts";
+import { proposalStatusLabel } from "../../format/labels.ts";
+import { Tag, type TagTone } from "../../shell/tag.tsx";
+import { useSignedIn } from "../../sign-in/signed-in.ts";
+import { EvidenceList } from "../evidence-list.tsx";
+import { ChangeView } from "./change-view.tsx";
+import { EmailHandOff } from "./email-hand-off.tsx";
+import classes from "./proposals.module.css";
+
+const tone = (status: Proposal["status"]): TagTone =>
+  status === "approved" || status === "approved_with_edits" ? "good" : "plain";
+
+export function DecidedItem({ proposal }: { proposal: Proposal }) {
+  const { user } = useSignedIn();
+  const nowMs = useNow();
+  const change = proposal.edited ?? proposal.change;
+  const isApproved = tone(proposal.status) === "good";
+  const who = proposal.decidedBy === null ? "" : proposal.decidedBy === user.id ? "by you" : "by a colleague";
+  return (
+    <details className={classes.decided}>
+      <summary>
+        <Tag tone={tone(proposal.status)}>{proposalStatusLabel[proposal.status]}</Tag>
+        <span className={`${classes.decidedTitle} cut`} title={proposal.title}>
+          {proposal.title}
+        </span>
+        {proposal.decidedAt && (
+          <span className={classes.when} title={instant(proposal.decidedAt)}>
+            {who} {ago(proposal.decidedAt, Math.max(nowMs, Date.parse(proposal.decidedAt)))}
+          </span>
+        )}
+      </summary>
+      <div className={classes.decidedBody}>
+        {proposal.reason && <p>Reason: {proposal.reason}</p>}
+        <ChangeView change={change} />
+        <EvidenceList evidence={proposal.evidence} />
+        {isApproved && change.kind === "email_draft" && <EmailHandOff change={change} />}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,88 @@
+/**
+ * A call that is over: what to decide on the left, the words on the right, the sound above both.
+ * Shown from hang-up on; until the review is made it says so and shows what is there already.
+ */
+import { Loader } from "@mantine/core";
+import { useEffect, useMemo } from "react";
+import type { CallView } from "../../../schema/call.ts";
+import { Notice } from "../shell/notice.tsx";
+import { EvidenceContext, type EvidencePlayer } from "./evidence-context.ts";
+import { momentOf } from "./moment.ts";
+import { placeObjections } from "./objections.ts";
+import { PlaybackContext } from "./playback/playback-context.ts";
+import { Player } from "./playback/player.tsx";
+import { usePlaybackOf } from "./playback/use-playback-of.ts";
+import { ProposalsPanel } from "./proposals/proposals-panel.tsx";
+import { ReviewHeader } from "./review-header.tsx";
+import { ScorecardPanel } from "./scorecard/scorecard-panel.tsx";
+import { StatisticsPanel } from "./statistics/statistics-panel.tsx";
+import { SummaryPanel } from "./summary-panel.tsx";
+import { Transcript } from "./transcript/transcript.tsx";
+import classes from "./review.module.css";
+
+export default function ReviewPage({ call }: { call: CallView }) {
+  const playback = usePlaybackOf(call.recordingUrl);
+  const objections = useMemo(() => placeObjections(call), [call]);
+  const names = useMemo(
+    () => ({ rep: call.repName ?? "Our side", buyer: call.buyerName ?? "The caller" }),
+    [call.repName, call.buyerName],
+  );
+
+  const evidence = useMemo<EvidencePlayer>(() => {
+    const byId = new Map(call.utterances.map((utterance) => [utterance.id, utterance]));
+    return {
+      callId: call.id,
+      locate: (quote) => {
+        const utterance = byId.get(quote.utteranceId);
+        if (!utterance) return null;
+        return {
+          startMs: momentOf(utterance, quote.start),
+          name: utterance.name ?? names[utterance.speaker],
+        };
+      },
+      play: (startMs) => playback.seek(startMs, { play: true }),
+    };
+  }, [call, names, playback]);
+
+  // A link from a deal's page names the utterance after `#`.
+  useEffect(() => {
+    const target = call.utterances.find((utterance) => utterance.id === location.hash.slice(1));
+    if (target) playback.seek(target.startMs, { play: false });
+    // Only on arrival: later changes of the call must not move the reader.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [playback]);
+
+  const isReviewing = call.status === "ended";
+  return (
+    <PlaybackContext value={playback}>
+      <EvidenceContext value={evidence}>
+        <ReviewHeader call={call} names={names}>
+          {isReviewing && (
+            <Notice icon={<Loader size={16} />} role="status" testId="reviewing">
+              Reviewing the call… What is known so far is shown already.
+            </Notice>
+          )}
+          <Player call={call} objections={objections} names={names} />
+          <div className={classes.grid}>
+            <div className={classes.column}>
+              <ProposalsPanel
+                proposals={call.proposals}
+                emptyText={
+                  isReviewing
+                    ? "Proposals appear when the review is done."
+                    : "Nothing on this call calls for a change."
+                }
+              />
+              <SummaryPanel summary={call.summary} isReviewing={isReviewing} />
+              <ScorecardPanel scorecard={call.scorecard} isReviewing={isReviewing} />
+              <StatisticsPanel statistics={call.statistics} names={names} isReviewing={isReviewing} />
+            </div>
+            <div className={classes.words}>
+              <Transcript call={call} objections={objections} names={names} />
+            </div>
+          </div>
+        </ReviewHeader>
+      </EvidenceContext>
+    </PlaybackContext>
+  );
+}

@@ -1,0 +1,88 @@
+/** One utterance: who, when, the words with their objections marked, and the card that was shown. */
+import { memo } from "react";
+import type { Utterance } from "../../../../schema/utterance.ts";
+import { clock } from "../../format/clock.ts";
+import { objectionLabel } from "../../format/labels.ts";
+import { Tag } from "../../shell/tag.tsx";
+import { momentOf } from "../moment.ts";
+import type { PlacedObjection } from "../objections.ts";
+import { cutPieces } from "./highlight.ts";
+import { ShownCard } from "./shown-card.tsx";
+import classes from "./transcript.module.css";
+
+interface TranscriptLineProps {
+  utterance: Utterance;
+  name: string;
+  objections: readonly PlacedObjection[];
+  isCurrent: boolean;
+  onPlay: (startMs: number) => void;
+}
+
+function sameLine(a: TranscriptLineProps, b: TranscriptLineProps): boolean {
+  return (
+    a.utterance === b.utterance &&
+    a.isCurrent === b.isCurrent &&
+    a.name === b.name &&
+    a.objections.length === b.objections.length &&
+    a.objections.every((one, index) => one === b.objections[index])
+  );
+}
+
+export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLineProps) {
+  const { utterance, name, objections, isCurrent, onPlay } = props;
+  return (
+    <div
+      id={utterance.id}
+      className={classes.line}
+      data-side={utterance.speaker}
+      data-utterance={utterance.id}
+      data-current={isCurrent}
+      data-testid="transcript-line"
+    >
+      <button
+        type="button"
+        className={classes.time}
+        aria-label={`Play from ${clock(utterance.startMs)}, ${name}`}
+        onClick={() => onPlay(utterance.startMs)}
+      >
+        {clock(utterance.startMs)}
+      </button>
+      <div className={classes.said}>
+        <div className={classes.who}>
+          <b>{name}</b>
+          {objections.map((one) => (
+            <Tag key={one.key} tone="warn">
+              {objectionLabel[one.type]}
+            </Tag>
+          ))}
+        </div>
+        {/* The time is the button for keyboards; a pointer may press the words themselves. */}
+        <p className={classes.words}>
+          {cutPieces(utterance.text, objections).map((piece) => {
+            const play = () => {
+              if (getSelection()?.isCollapsed !== false) onPlay(momentOf(utterance, piece.start));
+            };
+            return piece.types.length > 0 ? (
+              <mark
+                key={piece.start}
+                onClick={play}
+                title={piece.types.map((type) => objectionLabel[type]).join(", ")}
+                data-testid="objection-mark"
+                data-types={piece.types.join(" ")}
+              >
+                {piece.text}
+              </mark>
+            ) : (
+              <span key={piece.start} onClick={play}>
+                {piece.text}
+              </span>
+            );
+          })}
+        </p>
+        {objections.map(
+          (one) => one.card && <ShownCard key={one.card.id} card={one.card} utterance={utterance} />,
+        )}
+      </div>
+    </div>
+  );
+}, sameLine);

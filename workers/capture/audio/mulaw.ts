@@ -1,0 +1,26 @@
+/** G.711 µ-law, as far as we need it: how loud a frame is. Decoding to text is the transcriber's. */
+
+/** ITU-T G.711, µ-law byte → 16-bit linear. */
+const linear = new Int16Array(256).map((_, byte) => {
+  const inverted = ~byte & 0xff;
+  const exponent = (inverted >> 4) & 7;
+  const magnitude = (((inverted & 0x0f) << 3) + 0x84) * 2 ** exponent - 0x84;
+  return inverted & 0x80 ? -magnitude : magnitude;
+});
+
+/** Mean magnitude of a quiet line's hiss stays well under this, speech well over it (ours). */
+const AUDIBLE_MAGNITUDE = 300;
+
+/** Whether somebody can be heard in a frame of one channel, by mean magnitude. Every fourth sample will do. */
+export function isAudible(payload: Uint8Array): boolean {
+  let sum = 0;
+  let count = 0;
+  for (let at = 0; at < payload.length; at += 4) {
+    sum += Math.abs(linear[payload[at] ?? 0xff] ?? 0);
+    count += 1;
+  }
+  return count > 0 && sum / count > AUDIBLE_MAGNITUDE;
+}
+
+/** One sample's linear value, -32,124 to 32,124. */
+export const toLinear = (byte: number): number => linear[byte & 0xff] ?? 0;

@@ -1,0 +1,113 @@
+/**
+ * Both channels of a call on one clock of 20 ms slots. A slot leaves when both channels have it, or when a
+ * newer one has waited 100 ms: then what is missing is silence, and is said to be missing. Every slot leaves
+ * exactly once, in order. Pure state with bounded memory; whose frames these are is another file's business.
+ */
+
+export const SLOT_MS = 20;
+/** 8,000 samples a second of one byte. */
+export const BYTES_A_CHANNEL_SLOT = 160;
+export const BYTES_A_SLOT = 2 * BYTES_A_CHANNEL_SLOT;
+/** µ-law's zero. */
+export const SILENCE = 0xff;
+
+/** A late frame waits this long and no longer. */
+const MAX_WAIT_MS = 100;
+/** A jump ahead by more than this is not a late network but a broken clock; the frame is refused (ours). */
+const MAX_AHEAD_SLOTS = 60_000 / SLOT_MS;
+
+export type PutResult = "kept" | "duplicate" | "too_late" | "too_far_ahead";
+
+export interface Taken {
+  firstSlot: number;
+  slots: number;
+  /** Sample-interleaved: our side, their side, our side, … */
+  bytes: Uint8Array;
+  /** Which slots each channel lacked, in order. */
+  missing: [number[], number[]];
+}
+
+interface Waiting {
+  payloads: [Uint8Array | null, Uint8Array | null];
+  /** When the first of its frames came, ms. */
+  sinceMs: number;
+}
+
+const NOTHING: Taken = { firstSlot: 0, slots: 0, bytes: new Uint8Array(0), missing: [[], []] };
+
+export interface Timeline {
+  put(frame: { channel: 0 | 1; slot: number; payload: Uint8Array; nowMs: number }): PutResult;
+  take(nowMs: number): Taken;
+  /** Everything that still waits, as it is. */
+  flush(): Taken;
+}
+
+export function createTimeline(input: { firstSlot: number }): Timeline {
+  let next = input.firstSlot;
+  /** One past the newest slot seen. */
+  let end = next;
+  const waiting = new Map<number, Waiting>();
+
+  /** Slots from `next` that need not wait any longer. */
+  function readySlots(nowMs: number): number {
+    let ready = 0;
+    for (let slot = next; slot < end; slot += 1) {
+      const entry = waiting.get(slot);
+      if (entry && entry.payloads[0] && entry.payloads[1]) {
+        ready = slot - next + 1;
+      } else if (!hasWaitedEnough(slot, nowMs)) {
+        break;
+      } else {
+        ready = slot - next + 1;
+      }
+    }
+    return ready;
+  }
+
+  /** A slot, or one after it, has been here for the whole wait. */
+  function hasWaitedEnough(slot: number, nowMs: number): boolean {
+    for (let later = slot; later < end; later += 1) {
+      const entry = waiting.get(later);
+      if (entry) return nowMs - entry.sinceMs >= MAX_WAIT_MS;
+    }
+    return false;
+  }
+
+  function takeSlots(slots: number): Taken {
+    if (slots === 0) return NOTHING;
+    const bytes = new Uint8Array(slots * BYTES_A_SLOT).fill(SILENCE);
+    const missing: [number[], number[]] = [[], []];
+    for (let i = 0; i < slots; i += 1) {
+      const slot = next + i;
+      const entry = waiting.get(slot);
+      for (const channel of [0, 1] as const) {
+        const payload = entry?.payloads[channel];
+        if (payload) interleave(bytes, i * BYTES_A_SLOT + channel, payload);
+        else missing[channel].push(slot);
+      }
+      waiting.delete(slot);
+    }
+    const firstSlot = next;
+    next += slots;
+    return { firstSlot, slots, bytes, missing };
+  }
+
+  return {
+    put({ channel, slot, payload, nowMs }) {
+      if (slot < next) return "too_late";
+      if (slot >= next + MAX_AHEAD_SLOTS) return "too_far_ahead";
+      const entry = waiting.get(slot) ?? { payloads: [null, null], sinceMs: nowMs };
+      if (entry.payloads[channel]) return "duplicate";
+      entry.payloads[channel] = payload;
+      waiting.set(slot, entry);
+      end = Math.max(end, slot + 1);
+      return "kept";
+    },
+    take: (nowMs) => takeSlots(readySlots(nowMs)),
+    flush: () => takeSlots(Math.max(0, end - next)),
+  };
+}
+
+function interleave(into: Uint8Array, at: number, payload: Uint8Array): void {
+  for (let sample = 0; sample < payload.length; sample += 1) into[at + 2 * sample] = payload[sample] ?? SILENCE;
+}

@@ -1,0 +1,101 @@
+/**
+ * Twilio Media Streams messages. A hundred of them come a second and a call, so media is checked by hand;
+ * whatever does not fit is refused with a reason, and never thrown.
+ */
+
+/** Twilio's messages are under 400 bytes; the largest frame we take is 200 ms. */
+const MAX_MESSAGE_CHARS = 16 * 1024;
+const MAX_PAYLOAD_BYTES = 1_600;
+
+export type RefusedReason = "binary" | "too_large" | "not_json" | "unknown_shape" | "bad_payload";
+
+export type StreamMessage =
+  | { kind: "connected" }
+  | { kind: "start"; streamSid: string; accountSid: string; callSid: string; mediaFormatFits: boolean }
+  | {
+      kind: "media";
+      streamSid: string;
+      track: "inbound" | "outbound";
+      chunk: number;
+      /** ms since the stream started */
+      timestampMs: number;
+      payload: Uint8Array;
+    }
+  | { kind: "stop" }
+  | { kind: "ignored" }
+  | { kind: "refused"; reason: RefusedReason };
+
+const refused = (reason: RefusedReason): StreamMessage => ({ kind: "refused", reason });
+
+type Loose = Record<string, unknown>;
+const isObject = (value: unknown): value is Loose => typeof value === "object" && value !== null && !Array.isArray(value);
+/** Twilio sends numbers as strings. */
+const count = (value: unknown): number | null => {
+  const number = typeof value === "string" && /^\d{1,12}$/.test(value) ? Number(value) : value;
+  return typeof number === "number" && Number.isSafeInteger(number) && number >= 0 ? number : null;
+};
+
+export function parseStreamMessage(data: string | ArrayBuffer): StreamMessage {
+  if (typeof data !== "string") return refused("binary");
+  if (data.length > MAX_MESSAGE_CHARS) return refused("too_large");
+  let message: unknown;
+  try {
+    message = JSON.parse(data);
+  } catch {
+    return refused("not_json");
+  }
+  if (!isObject(message)) return refused("unknown_shape");
+  switch (message["event"]) {
+    case "media":
+      return media(message);
+    case "connected":
+      return { kind: "connected" };
+    case "start":
+      return start(message);
+    case "stop":
+      return { kind: "stop" };
+    case "dtmf":
+    case "mark":
+      return { kind: "ignored" };
+    default:
+      return typeof message["event"] === "string" ? { kind: "ignored" } : refused("unknown_shape");
+  }
+}
+
+function media(message: Loose): StreamMessage {
+  const { media: body, streamSid } = message;
+  if (!isObject(body) || typeof streamSid !== "string") return refused("unknown_shape");
+  const { track, payload } = body;
+  const chunk = count(body["chunk"]);
+  const timestampMs = count(body["timestamp"]);
+  if ((track !== "inbound" && track !== "outbound") || chunk === null || timestampMs === null) {
+    return refused("unknown_shape");
+  }
+  if (typeof payload !== "string") return refused("bad_payload");
+  if (payload.length > Math.ceil(MAX_PAYLOAD_BYTES / 3) * 4) return refused("too_large");
+  const bytes = fromBase64(payload);
+  if (!bytes || bytes.length === 0) return refused("bad_payload");
+  return { kind: "media", streamSid, track, chunk, timestampMs, payload: bytes };
+}
+
+function start(message: Loose): StreamMessage {
+  const body = message["start"];
+  if (!isObject(body)) return refused("unknown_shape");
+  const { streamSid, accountSid, callSid, mediaFormat } = body;
+  if (typeof streamSid !== "string" || typeof accountSid !== "string" || typeof callSid !== "string") {
+    return refused("unknown_shape");
+  }
+  const fits =
+    isObject(mediaFormat) &&
+    mediaFormat["encoding"] === "audio/x-mulaw" &&
+    Number(mediaFormat["sampleRate"]) === 8_000 &&
+    Number(mediaFormat["channels"]) === 1;
+  return { kind: "start", streamSid, accountSid, callSid, mediaFormatFits: fits };
+}
+
+/** Strict: what is not base64 is null, not a guess. */
+function fromBase64(text: string): Uint8Array | null {
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return null;
+  const bytes = Buffer.from(text, "base64");
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

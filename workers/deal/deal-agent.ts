@@ -1,0 +1,231 @@
+/**
+ * One deal's agent: the only writer of everything about it. A thin shell: every entry lets a pure `decide`
+ * choose, writes events and effects in one go, publishes what the dashboards need, and drains the outbox.
+ * RPC methods answer values, they do not throw.
+ */
+import { Agent, type Connection, type WSMessage } from "agents";
+import type { DealView, User } from "../../schema/api.ts";
+import type { CallView } from "../../schema/call.ts";
+import type { Deal } from "../../schema/deal.ts";
+import type { CallStart } from "../../schema/event.ts";
+import { callId as callIdSchema, type CallId, type ProposalId } from "../../schema/ids.ts";
+import type { Playbook } from "../../schema/playbook.ts";
+import type { Proposal, ProposalDraft, ProposalEdits } from "../../schema/proposal.ts";
+import { clientMessage, type ServerMessage } from "../../schema/wire.ts";
+import { describeError, log } from "../log.ts";
+import type { SealedCall } from "../review/sealed-call.ts";
+import { CarrierSockets } from "./carrier-sockets.ts";
+import { type CallInput, decideCall } from "./decide-call.ts";
+import { type DealInput, decideDeal, type DealRefusal } from "./decide-deal.ts";
+import { DealBook } from "./deal-book.ts";
+import { DealStore } from "./deal-store.ts";
+import type { Review } from "./live-call.ts";
+import { Outbox } from "./outbox.ts";
+import { messagesFor } from "./publish.ts";
+
+/** While a call lasts or an effect waits, the agent wakes itself this often, seconds (ours). */
+const TICK_SECONDS = 15;
+
+type ProposalResult = { ok: true; proposal: Proposal } | { ok: false; reason: DealRefusal };
+
+export class DealAgent extends Agent<CloudflareEnv> {
+  static override options = { sendIdentityOnConnect: false };
+
+  readonly #book: DealBook;
+  readonly #outbox: Outbox;
+  readonly #carrier: CarrierSockets;
+
+  constructor(ctx: DurableObjectState, env: CloudflareEnv) {
+    super(ctx, env);
+    const store = new DealStore(ctx.storage);
+    this.#book = new DealBook(store);
+    this.#carrier = new CarrierSockets({
+      env,
+      store,
+      book: this.#book,
+      decide: (callId, input) => this.#decideCall(callId, input),
+      publish: (message) => this.#publish(message),
+      onAudioSaved: (callId) => this.#keepAudio(callId),
+    });
+    this.#outbox = new Outbox({ env, store, book: this.#book, carrier: this.#carrier, name: () => this.name });
+  }
+
+  // --- sockets -------------------------------------------------------------------------------------------
+
+  /** The carrier's socket is accepted here, silent and cheap; the dashboards' go through the SDK. */
+  override async fetch(request: Request): Promise<Response> {
+    const [, kind, call, ticketJti] = new URL(request.url).pathname.split("/");
+    if (kind !== "carrier") return await super.fetch(request);
+    const callId = callIdSchema.parse(call);
+    const opened = this.#decideCall(callId, { type: "OpenStream", ticketJti: ticketJti ?? "" });
+    if (!opened.ok) {
+      return Response.json({ error: { code: opened.reason, message: "The stream is refused.", requestId: "" } }, { status: 403 });
+    }
+    return this.#carrier.accept(callId);
+  }
+
+  override validateStateChange(_state: unknown, source: Connection | "server"): void {
+    if (source !== "server") throw new Error("clients may not write state");
+  }
+
+  override shouldSendProtocolMessages(): boolean {
+    return false;
+  }
+
+  override onConnect(connection: Connection): void {
+    connection.send(JSON.stringify(this.#carrier.hello() satisfies ServerMessage));
+  }
+
+  override onMessage(connection: Connection, message: WSMessage): void {
+    const parsed = clientMessage.safeParse(typeof message === "string" ? safeJson(message) : null);
+    if (!parsed.success) {
+      const refusal: ServerMessage = { type: "refused", message: "This message is not one the agent knows." };
+      return connection.send(JSON.stringify(refusal));
+    }
+    this.#decideCall(parsed.data.callId, { type: "WantMoreCards" });
+  }
+
+  // --- what the edge reports -----------------------------------------------------------------------------
+
+  openDeal(deal: Omit<Deal, "revision" | "updatedAt">): { ok: boolean } {
+    return { ok: this.#decideDeal({ type: "OpenDeal", deal }).ok };
+  }
+
+  async startCall(input: { start: CallStart; playbook: Playbook }): Promise<{ ok: true }> {
+    this.#book.startCall(input.start, input.playbook, new Date());
+    this.#drain();
+    await this.#ensureTick();
+    return { ok: true };
+  }
+
+  /** The call as the voice webhook needs it; the instant its stream was first offered is settled here. */
+  offerStream(callId: CallId): { start: CallStart; status: CallView["status"]; offeredAt: string } | null {
+    return this.#book.offerStream(callId, new Date());
+  }
+
+  carrierStatus(input: { callId: CallId; callSid: string; status: string; sequence: number | null }): void {
+    this.#decideCall(input.callId, { type: "ReportCarrierStatus", ...input });
+  }
+
+  streamError(input: { callId: CallId; streamSid: string; error: string }): void {
+    this.#decideCall(input.callId, { type: "ReportStreamError", ...input });
+  }
+
+  carrierRecording(input: { callId: CallId; recordingSid: string; status: string }): void {
+    this.#decideCall(input.callId, { type: "ReportCarrierRecording", ...input });
+  }
+
+  /** The carrier would not place our call. */
+  carrierRefused(input: { callId: CallId; reason: string }): void {
+    this.#decideCall(input.callId, { type: "GiveUp", reason: input.reason });
+  }
+
+  // --- what people ask and decide ------------------------------------------------------------------------
+
+  exists(): boolean {
+    return this.#book.deal.deal !== null;
+  }
+
+  callView(callId: CallId): CallView | null {
+    return this.#book.callView(callId, this.#carrier.captureOf(callId));
+  }
+
+  dealView(): DealView | null {
+    return this.#book.dealView((callId) => this.#carrier.captureOf(callId));
+  }
+
+  recordingKey(callId: CallId): string | null {
+    return this.#book.call(callId)?.review?.recording?.key ?? null;
+  }
+
+  approveProposal(input: { proposalId: ProposalId; by: User; edits: ProposalEdits | null }): ProposalResult {
+    return this.#decideProposal({ type: "ApproveProposal", ...input });
+  }
+
+  rejectProposal(input: { proposalId: ProposalId; by: User; reason: string | null }): ProposalResult {
+    return this.#decideProposal({ type: "RejectProposal", ...input });
+  }
+
+  // --- the review ----------------------------------------------------------------------------------------
+
+  sealCall(callId: CallId): SealedCall | null {
+    return this.#book.sealCall(callId, this.#carrier.captureOf(callId), this.name);
+  }
+
+  recordReview(input: { callId: CallId; review: Review; drafts: ProposalDraft[] }): { ok: boolean } {
+    this.#decideDeal({ type: "MakeProposals", callId: input.callId, drafts: input.drafts });
+    return { ok: this.#decideCall(input.callId, { type: "RecordReview", review: input.review }).ok };
+  }
+
+  // --- the shell -----------------------------------------------------------------------------------------
+
+  /** Runs while something is unfinished: retries effects, ends calls that nobody ended. */
+  async tick(): Promise<void> {
+    for (const callId of this.#book.openCalls()) {
+      this.#decideCall(callId, { type: "CheckLease", lastAudioAtMs: this.#carrier.lastAudioAtMs(callId) });
+    }
+    await this.#outbox.drain();
+    await this.#ensureTick();
+  }
+
+  async #ensureTick(): Promise<void> {
+    if (this.#book.openCalls().length === 0 && !this.#book.store.hasPendingEffects()) return;
+    await this.schedule(TICK_SECONDS, "tick", undefined, { idempotent: true });
+  }
+
+  #decideCall(callId: CallId, input: CallInput): { ok: true } | { ok: false; reason: string } {
+    const call = this.#book.call(callId);
+    if (!call) return { ok: false, reason: "no_such_call" };
+    const now = new Date();
+    const decision = decideCall(call, input, now.getTime());
+    if (decision.kind === "rejected") return { ok: false, reason: decision.reason };
+    const written = this.#book.write(callId, decision, now);
+    for (const message of written.flatMap((stored) => messagesFor(stored, this.#book.deal))) this.#publish(message);
+    if (decision.effects.length > 0) this.#drain();
+    return { ok: true };
+  }
+
+  #decideDeal(input: DealInput): { ok: true } | { ok: false; reason: DealRefusal } {
+    const now = new Date();
+    const decision = decideDeal(this.#book.deal, input, now.toISOString());
+    if (decision.kind === "rejected") return { ok: false, reason: decision.reason };
+    const written = this.#book.write(null, decision, now);
+    for (const message of written.flatMap((stored) => messagesFor(stored, this.#book.deal))) this.#publish(message);
+    this.#drain();
+    return { ok: true };
+  }
+
+  #decideProposal(input: Extract<DealInput, { proposalId: ProposalId }>): ProposalResult {
+    const result = this.#decideDeal(input);
+    const proposal = this.#book.deal.proposals.get(input.proposalId);
+    if (!result.ok) return result;
+    return proposal ? { ok: true, proposal } : { ok: false, reason: "no_such_proposal" };
+  }
+
+  #keepAudio(callId: CallId): void {
+    if (this.#book.wantPiece(callId, new Date())) this.#drain();
+    const live = this.#carrier.liveView(callId);
+    if (live) this.#publish({ type: "live", live });
+  }
+
+  #drain(): void {
+    this.ctx.waitUntil(
+      this.#outbox
+        .drain()
+        .then(() => this.#ensureTick())
+        .catch((error: unknown) => log("error", "drain_failed", { error: describeError(error) })),
+    );
+  }
+
+  #publish(message: ServerMessage): void {
+    this.broadcast(JSON.stringify(message));
+  }
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

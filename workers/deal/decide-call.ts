@@ -1,0 +1,228 @@
+/**
+ * What to do about something that happened to a call: the one place where a call's rules are. Pure; the same
+ * input twice is the same events with the same ids, which the store writes once.
+ */
+import { assertNever } from "../../schema/assert-never.ts";
+import type { Card, TranscriberView } from "../../schema/call.ts";
+import type { CallEvent } from "../../schema/event.ts";
+import type { FactOf } from "../../schema/fact.ts";
+import { makeUtteranceId } from "../../schema/ids.ts";
+import type { Playbook } from "../../schema/playbook.ts";
+import { speakerOf, type Utterance, type Word } from "../../schema/utterance.ts";
+import { chooseCard } from "../decide/choose-card.ts";
+import { understandUtterance } from "../understand/understand-utterance.ts";
+import { accepted, type Decision, type NewEvent, rejected } from "./decision.ts";
+import type { LiveCall, Review } from "./live-call.ts";
+
+/** No audio and no word from the carrier for this long, and the call is over (ours). */
+export const LEASE_MS = 120_000;
+
+/** The carrier's last words about a call; everything else leaves it going (hold and transfer included). */
+const finalStatuses = new Set(["completed", "busy", "failed", "no-answer", "canceled"]);
+
+export interface HeardFinal {
+  channel: 0 | 1;
+  startMs: number;
+  endMs: number;
+  text: string;
+  words: Word[];
+  confidence: number;
+}
+
+export type CallInput =
+  | { type: "OpenStream"; ticketJti: string }
+  | { type: "StartStream"; streamSid: string; callSid: string }
+  | { type: "EndStream"; clean: boolean }
+  | { type: "ReportStreamError"; streamSid: string; error: string }
+  | { type: "ReportCarrierStatus"; callSid: string; status: string; sequence: number | null }
+  | { type: "ReportCarrierRecording"; recordingSid: string; status: string }
+  | { type: "ChangeTranscriber"; transcriber: TranscriberView; number: number }
+  | {
+      type: "HearFinal";
+      final: HeardFinal;
+      playbook: Playbook;
+      /** The call's own clock now, and the instant its audio began. */
+      nowMs: number;
+      audioStartedAtMs: number;
+      latencyMs: number;
+    }
+  | { type: "WantMoreCards" }
+  | { type: "GiveUp"; reason: string }
+  | { type: "RecordReview"; review: Review }
+  | { type: "CheckLease"; lastAudioAtMs: number };
+
+export type CallRefusal =
+  | "ticket_not_of_this_call"
+  | "ticket_already_used"
+  | "call_already_ended"
+  | "other_carrier_call"
+  | "nothing_new";
+
+export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Decision<CallRefusal> {
+  const { callId } = call.start;
+  const one = (id: string, source: string, event: CallEvent): NewEvent => ({ id: `${callId}:${id}`, source, event });
+  switch (input.type) {
+    case "OpenStream":
+      if (call.status === "ended" || call.status === "reviewed") return rejected("call_already_ended");
+      if (input.ticketJti !== call.start.ticketJti) return rejected("ticket_not_of_this_call");
+      if (call.usedTicket !== null) return rejected("ticket_already_used");
+      return accepted([
+        one(`ticket:${input.ticketJti}`, "twilio", { type: "StreamOpened", ticketJti: input.ticketJti }),
+      ]);
+    case "StartStream": {
+      const named: NewEvent[] =
+        call.callSid === null ? [one("named", "twilio", { type: "CarrierCallNamed", callSid: input.callSid })] : [];
+      const started = one(`stream:${input.streamSid}`, "twilio", { type: "StreamStarted", streamSid: input.streamSid });
+      return accepted([...named, started], [projection(call, "live")]);
+    }
+    case "EndStream":
+      return accepted([
+        one(`stream_ended:${call.streamSid ?? call.usedTicket}`, "twilio", {
+          type: "StreamEnded",
+          streamSid: call.streamSid,
+          clean: input.clean,
+        }),
+      ]);
+    case "ReportStreamError":
+      return accepted([
+        one(`stream_error:${input.streamSid}`, "twilio", {
+          type: "StreamErrorReported",
+          streamSid: input.streamSid,
+          error: input.error,
+        }),
+      ]);
+    case "ReportCarrierStatus":
+      return decideCarrierStatus(call, input, one);
+    case "ReportCarrierRecording":
+      return accepted([
+        one(`recording:${input.recordingSid}:${input.status}`, "twilio", {
+          type: "CarrierRecordingReported",
+          recordingSid: input.recordingSid,
+          status: input.status,
+        }),
+      ]);
+    case "ChangeTranscriber":
+      if (JSON.stringify(call.transcriber) === JSON.stringify(input.transcriber)) return rejected("nothing_new");
+      return accepted([
+        one(`transcriber:${input.number}`, "transcriber", {
+          type: "TranscriberChanged",
+          transcriber: input.transcriber,
+        }),
+      ]);
+    case "HearFinal":
+      return decideFinal(call, input, one);
+    case "WantMoreCards":
+      return accepted([one(`more:${call.moreWanted + 1}`, "person", { type: "MoreCardsWanted" })]);
+    case "GiveUp":
+      return call.endedAt ? rejected("call_already_ended") : end(call, input.reason, "twilio", one);
+    case "RecordReview":
+      // A late duplicate changes nothing: the first review stands.
+      if (call.status === "reviewed") return rejected("nothing_new");
+      return accepted(
+        [one("reviewed", "review", { type: "CallReviewed", ...input.review })],
+        [projection(call, "reviewed")],
+      );
+    case "CheckLease": {
+      if (call.status === "ended" || call.status === "reviewed") return rejected("nothing_new");
+      const lastSignMs = Math.max(Date.parse(call.lastCarrierWordAt), input.lastAudioAtMs);
+      return nowMs - lastSignMs < LEASE_MS ? rejected("nothing_new") : end(call, "no_word_from_carrier", "clock", one);
+    }
+    default:
+      return assertNever(input);
+  }
+}
+
+type One = (id: string, source: string, event: CallEvent) => NewEvent;
+
+const projection = (call: LiveCall, why: string) => ({
+  id: `project:${call.start.callId}:${why}`,
+  effect: { type: "ProjectDeal" as const, callId: call.start.callId },
+});
+
+function end(call: LiveCall, reason: string, source: string, one: One, before: NewEvent[] = []): Decision<never> {
+  const { callId } = call.start;
+  return accepted(
+    [...before, one("ended", source, { type: "CallEnded", reason })],
+    [projection(call, "ended"), { id: `finish:${callId}`, effect: { type: "FinishCall", callId } }],
+  );
+}
+
+function decideCarrierStatus(
+  call: LiveCall,
+  input: Extract<CallInput, { type: "ReportCarrierStatus" }>,
+  one: One,
+): Decision<CallRefusal> {
+  // A child leg's status says nothing about the call: hold, transfer and a busy colleague do not end it.
+  if (call.callSid !== null && input.callSid !== call.callSid) return rejected("other_carrier_call");
+  const key = `status:${input.sequence ?? "-"}:${input.status}`;
+  const reported = one(key, "twilio", {
+    type: "CarrierStatusReported",
+    status: input.status,
+    sequence: input.sequence,
+  });
+  const named: NewEvent[] =
+    call.callSid === null ? [one("named", "twilio", { type: "CarrierCallNamed", callSid: input.callSid })] : [];
+  const isOver = call.status === "ended" || call.status === "reviewed";
+  if (!finalStatuses.has(input.status) || isOver) return accepted([...named, reported]);
+  return end(call, input.status, "twilio", one, [...named, reported]);
+}
+
+function decideFinal(call: LiveCall, input: Extract<CallInput, { type: "HearFinal" }>, one: One): Decision<CallRefusal> {
+  const { start } = call;
+  const { final, playbook } = input;
+  if (call.status === "reviewed") return rejected("call_already_ended");
+  const speaker = speakerOf(final.channel);
+  const utterance: Utterance = {
+    id: makeUtteranceId(start.callId, final.channel, final.startMs),
+    callId: start.callId,
+    speaker,
+    name: speaker === "rep" ? start.repName : start.buyerName,
+    startMs: final.startMs,
+    endMs: final.endMs,
+    text: final.text,
+    words: final.words,
+    confidence: final.confidence,
+  };
+  if (call.utterances.some((known) => known.id === utterance.id)) return rejected("nothing_new");
+  const facts = understandUtterance({
+    utterance,
+    previous: call.utterances.findLast((u) => u.speaker !== speaker && u.startMs <= utterance.startMs) ?? null,
+    context: {
+      spokenAt: new Date(input.audioStartedAtMs + final.startMs).toISOString(),
+      buyerTimeZone: start.buyerTimeZone,
+      repTimeZone: start.repTimeZone,
+      competitors: playbook.competitors,
+    },
+  });
+  const events = [one(`utterance:${utterance.id}`, "transcriber", { type: "UtteranceHeard", utterance })];
+  if (facts.length > 0) {
+    events.push(one(`facts:${utterance.id}`, "understanding", { type: "FactsFound", utteranceId: utterance.id, facts }));
+  }
+  const choice = chooseCard({
+    objections: facts.filter((fact): fact is FactOf<"objection"> => fact.type === "objection"),
+    utterance,
+    shown: call.cards,
+    talkTracks: playbook.talkTracks,
+    policy: playbook.cardPolicy,
+    nowMs: input.nowMs,
+    moreWanted: call.moreWanted,
+  });
+  // After hang-up nobody is there to be helped: the last words are understood, but no card is shown.
+  if (choice.kind === "hold" || call.status === "ended") return accepted(events);
+  const { talkTrack } = choice;
+  const card: Card = {
+    id: `card:${start.callId}:${utterance.id}`,
+    callId: start.callId,
+    utteranceId: utterance.id,
+    objectionType: choice.objectionType,
+    talkTrackId: talkTrack.id,
+    title: talkTrack.title,
+    acknowledge: talkTrack.acknowledge,
+    explore: talkTrack.explore,
+    responses: talkTrack.responses,
+    quote: choice.fact.evidence.quote,
+    shownAtMs: input.nowMs,
+    latencyMs: input.latencyMs,
+  };
+  return accepted([...events, one(`card:${utterance.id}`, "decision", { type: "CardShown", card })]);
+}

@@ -1,0 +1,104 @@
+/**
+ * A call's life: `evolve` folds its events into state, `initialCall` starts it. Pure: no storage, no clock,
+ * no broadcasts. What to do about an input is decided in `decide-call.ts`.
+ */
+import { assertNever } from "../../schema/assert-never.ts";
+import type { CallStatus, Card, TranscriberView } from "../../schema/call.ts";
+import type { CallEvent, CallStart, StoredEvent } from "../../schema/event.ts";
+import type { Fact } from "../../schema/fact.ts";
+import type { Utterance } from "../../schema/utterance.ts";
+
+export type Review = Omit<Extract<CallEvent, { type: "CallReviewed" }>, "type">;
+
+export interface LiveCall {
+  status: CallStatus;
+  start: CallStart;
+  startedAt: string;
+  endedAt: string | null;
+  endReason: string | null;
+  callSid: string | null;
+  /** When the stream was first offered: its ticket counts from here. */
+  offeredAt: string | null;
+  /** The ticket of the stream that was let in; a ticket is good once. */
+  usedTicket: string | null;
+  streamSid: string | null;
+  streamEnded: "not_yet" | "clean" | "lost";
+  /** When the carrier last said anything about this call, ISO. */
+  lastCarrierWordAt: string;
+  transcriber: TranscriberView;
+  utterances: Utterance[];
+  facts: Fact[];
+  cards: Card[];
+  /** How often the rep asked for more cards. */
+  moreWanted: number;
+  review: Review | null;
+}
+
+export function initialCall(stored: StoredEvent, start: CallStart): LiveCall {
+  return {
+    status: "ringing",
+    start,
+    startedAt: stored.at,
+    endedAt: null,
+    endReason: null,
+    callSid: start.callSid,
+    offeredAt: null,
+    usedTicket: null,
+    streamSid: null,
+    streamEnded: "not_yet",
+    lastCarrierWordAt: stored.at,
+    transcriber: { provider: "local", engine: null, state: "connecting", message: null },
+    utterances: [],
+    facts: [],
+    cards: [],
+    moreWanted: 0,
+    review: null,
+  };
+}
+
+/** Never mutates; an event of an unknown past is impossible, an event twice is kept out by the store. */
+export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall {
+  const { event, at } = stored;
+  switch (event.type) {
+    case "CallStarted":
+      return call;
+    case "CarrierCallNamed":
+      return { ...call, callSid: event.callSid, lastCarrierWordAt: at };
+    case "StreamOffered":
+      return { ...call, offeredAt: at, lastCarrierWordAt: at };
+    case "StreamOpened":
+      return { ...call, usedTicket: event.ticketJti, lastCarrierWordAt: at };
+    case "StreamStarted":
+      return { ...call, status: "live", streamSid: event.streamSid, lastCarrierWordAt: at };
+    case "StreamEnded":
+      return { ...call, streamEnded: event.clean ? "clean" : "lost", lastCarrierWordAt: at };
+    case "StreamErrorReported":
+    case "CarrierStatusReported":
+    case "CarrierRecordingReported":
+      return { ...call, lastCarrierWordAt: at };
+    case "TranscriberChanged":
+      return { ...call, transcriber: event.transcriber };
+    case "UtteranceHeard":
+      return { ...call, utterances: insertInOrder(call.utterances, event.utterance) };
+    case "FactsFound":
+      return { ...call, facts: [...call.facts, ...event.facts] };
+    case "CardShown":
+      return { ...call, cards: [...call.cards, event.card] };
+    case "MoreCardsWanted":
+      return { ...call, moreWanted: call.moreWanted + 1 };
+    case "CallEnded":
+      return { ...call, status: "ended", endedAt: at, endReason: event.reason };
+    case "CallReviewed": {
+      const { type: _type, ...review } = event;
+      return { ...call, status: "reviewed", review };
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+/** The two sides are transcribed separately, so a final may come after a later one of the other side. */
+function insertInOrder(utterances: Utterance[], utterance: Utterance): Utterance[] {
+  const after = utterances.findLastIndex((other) => other.startMs <= utterance.startMs);
+  return [...utterances.slice(0, after + 1), utterance, ...utterances.slice(after + 1)];
+}

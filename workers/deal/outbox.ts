@@ -1,0 +1,135 @@
+/**
+ * Carries out what was decided: effects wait in SQLite, are tried again with growing pauses, and are parked
+ * with a log line when nothing helps. Each handler looks at the present state first.
+ */
+import { assertNever } from "../../schema/assert-never.ts";
+import type { Effect } from "../../schema/effect.ts";
+import type { CallId } from "../../schema/ids.ts";
+import type { IndexMessage } from "../act/index-message.ts";
+import { memoriesOf, tasksOf } from "../act/project-proposals.ts";
+import { orgId as orgIdSchema } from "../../schema/ids.ts";
+import { describeError, log } from "../log.ts";
+import type { CarrierSockets } from "./carrier-sockets.ts";
+import type { DealBook } from "./deal-book.ts";
+import type { DealStore } from "./deal-store.ts";
+import { nextPiece, pieceKey } from "./recording-pieces.ts";
+
+/** 1 s, 2 s, 4 s … at most 5 minutes between tries; after a day's worth a person must look (ours). */
+const MAX_PAUSE_MS = 300_000;
+const MAX_ATTEMPTS = 300;
+
+export interface OutboxPorts {
+  env: CloudflareEnv;
+  store: DealStore;
+  book: DealBook;
+  carrier: CarrierSockets;
+  name(): string;
+}
+
+export class Outbox {
+  readonly #ports: OutboxPorts;
+  #draining: Promise<void> | null = null;
+
+  constructor(ports: OutboxPorts) {
+    this.#ports = ports;
+  }
+
+  /** One drain at a time; whoever asks meanwhile waits for the one that runs. */
+  async drain(): Promise<void> {
+    this.#draining ??= this.#drainAll().finally(() => {
+      this.#draining = null;
+    });
+    await this.#draining;
+  }
+
+  async #drainAll(): Promise<void> {
+    const { store } = this.#ports;
+    for (let due = store.takeDueEffect(Date.now()); due; due = store.takeDueEffect(Date.now())) {
+      try {
+        await this.#carryOut(due.effect);
+        store.effectDone(due.id);
+      } catch (error) {
+        const park = due.attempts + 1 >= MAX_ATTEMPTS;
+        log(park ? "error" : "warn", park ? "effect_parked" : "effect_failed", {
+          effect: due.effect.type,
+          attempts: due.attempts + 1,
+          error: describeError(error),
+        });
+        store.effectFailed(due.id, { retryAtMs: Date.now() + Math.min(MAX_PAUSE_MS, 1_000 * 2 ** due.attempts), park });
+      }
+    }
+  }
+
+  async #carryOut(effect: Effect): Promise<void> {
+    switch (effect.type) {
+      case "ProjectDeal":
+        return await this.#project(effect.callId);
+      case "RecordAudit":
+        return await this.#send({ type: "audit", ...this.#names(), id: effect.entryId, entry: effect.entry });
+      case "KeepRecordingPiece":
+        return await this.#keepPieces(effect.callId, false);
+      case "FinishCall":
+        await this.#ports.carrier.finish(effect.callId);
+        await this.#keepPieces(effect.callId, true);
+        return await this.#startReview(effect.callId);
+      default:
+        return assertNever(effect);
+    }
+  }
+
+  #names() {
+    const { book, name } = this.#ports;
+    const deal = book.deal.deal;
+    if (!deal) throw new Error("the deal is not open");
+    return { orgId: orgIdSchema.parse(name().split("/")[0]), dealId: deal.id };
+  }
+
+  async #send(message: IndexMessage): Promise<void> {
+    await this.#ports.env.INDEX_QUEUE.send(message);
+  }
+
+  /** Rows as they are now, whatever they were when the effect was written. */
+  async #project(callId: CallId | null): Promise<void> {
+    const { book, carrier } = this.#ports;
+    const deal = book.dealRow();
+    if (!deal) return;
+    const proposals = callId ? book.proposalsOf(callId) : [];
+    await this.#send({
+      type: "deal",
+      orgId: this.#names().orgId,
+      revision: deal.revision,
+      deal,
+      call: callId ? book.callRow(callId, carrier.captureOf(callId)) : null,
+      tasks: tasksOf(proposals, deal.name),
+      memories: memoriesOf(proposals),
+    });
+  }
+
+  async #keepPieces(callId: CallId, evenShort: boolean): Promise<void> {
+    const { book, env, store, name } = this.#ports;
+    const call = book.call(callId);
+    if (!call) return;
+    const prefix = `${name()}/${callId}/${call.start.recordingKey}`;
+    for (
+      let piece = nextPiece(store.looseAudio(callId), evenShort);
+      piece;
+      piece = nextPiece(store.looseAudio(callId), evenShort)
+    ) {
+      const key = pieceKey(prefix, piece.firstSlot);
+      await env.RECORDINGS.put(key, piece.bytes);
+      store.keepPiece(callId, { firstSlot: piece.firstSlot, slots: piece.slots, key });
+    }
+  }
+
+  /** The review's id is the call's: asking twice starts one. A call nobody spoke on has nothing to review. */
+  async #startReview(callId: CallId): Promise<void> {
+    const { book, env, carrier, name } = this.#ports;
+    if (book.call(callId)?.status !== "ended" || carrier.captureOf(callId).slots === 0) return;
+    try {
+      await env.CALL_REVIEW.create({ id: callId, params: { agent: name(), callId } });
+    } catch (error) {
+      const known = await env.CALL_REVIEW.get(callId).catch(() => null);
+      if (!known) throw error;
+    }
+  }
+}

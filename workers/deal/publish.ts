@@ -1,0 +1,25 @@
+/** Which messages the dashboards get for an event that was written. Pure; increments only. */
+import type { StoredEvent } from "../../schema/event.ts";
+import type { ServerMessage } from "../../schema/wire.ts";
+import type { DealState } from "./deal-state.ts";
+
+export function messagesFor(stored: StoredEvent, deal: DealState): ServerMessage[] {
+  const { event, callId } = stored;
+  switch (event.type) {
+    case "UtteranceHeard":
+      return [{ type: "utterance", callId: event.utterance.callId, utterance: event.utterance }];
+    case "CardShown":
+      return [{ type: "card", callId: event.card.callId, card: event.card }];
+    case "CallEnded":
+      return callId ? [{ type: "call_ended", callId }] : [];
+    case "CallReviewed":
+      return callId ? [{ type: "call_reviewed", callId }] : [];
+    case "ProposalMade":
+    case "ProposalDecided": {
+      const proposal = deal.proposals.get(event.type === "ProposalMade" ? event.proposal.id : event.proposalId);
+      return proposal ? [{ type: "proposal", proposal }] : [];
+    }
+    default:
+      return [];
+  }
+}

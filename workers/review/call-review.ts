@@ -1,0 +1,83 @@
+/**
+ * The review of a call that ended: a Workflow whose steps may each run twice. The transcript is sealed first,
+ * every later step rests on that, and the agent writes the result down. No language model takes part.
+ */
+import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
+import { getAgentByName } from "agents";
+import { callId as callIdSchema, type CallId } from "../../schema/ids.ts";
+import { proposeAfterCall } from "../decide/propose.ts";
+import { scoreCall } from "../decide/score-call.ts";
+import { summariseCall } from "../decide/summarise-call.ts";
+import { computeStatistics } from "../understand/statistics.ts";
+import { sealRecording } from "./seal-recording.ts";
+import type { SealedCall } from "./sealed-call.ts";
+
+export interface CallReviewParams {
+  /** The agent's name, `{orgId}/{dealId}`. */
+  agent: string;
+  callId: CallId;
+}
+
+export class CallReview extends WorkflowEntrypoint<CloudflareEnv, CallReviewParams> {
+  override async run(event: Readonly<WorkflowEvent<CallReviewParams>>, step: WorkflowStep): Promise<void> {
+    const { agent: name } = event.payload;
+    const callId = callIdSchema.parse(event.payload.callId);
+    const bucket = this.env.RECORDINGS;
+
+    const transcriptKey = await step.do("seal the transcript", async () => {
+      const agent = await getAgentByName(this.env.DealAgent, name);
+      const sealed = (await agent.sealCall(callId)) as SealedCall | null;
+      if (!sealed) throw new Error(`${callId} cannot be sealed: it has not ended`);
+      const key = `${sealed.prefix}/transcript.json`;
+      await bucket.put(key, JSON.stringify(sealed), { httpMetadata: { contentType: "application/json" } });
+      return key;
+    });
+    const recording = await step.do("seal the recording", async () => {
+      const { pieces, prefix } = await readSealed(bucket, transcriptKey);
+      return await sealRecording(bucket, { pieces, key: `${prefix}/recording.wav` });
+    });
+    await step.do("review and propose", async () => {
+      const sealed = await readSealed(bucket, transcriptKey);
+      const { start, utterances, facts, coverage, rubric, deal } = sealed;
+      const statistics = computeStatistics({ utterances, facts, durationMs: coverage.durationMs });
+      const summary = summariseCall({ utterances, facts, coverage });
+      const drafts = proposeAfterCall({
+        deal,
+        call: {
+          id: callId,
+          startedAt: sealed.startedAt,
+          endedAt: sealed.endedAt,
+          repName: start.repName,
+          buyerName: start.buyerName,
+          buyerPerson: start.buyerPerson,
+          buyerTimeZone: start.buyerTimeZone,
+          direction: start.direction,
+        },
+        utterances,
+        facts,
+        statistics,
+        summary,
+        now: sealed.endedAt,
+      });
+      const agent = await getAgentByName(this.env.DealAgent, name);
+      await agent.recordReview({
+        callId,
+        review: {
+          statistics,
+          scorecard: scoreCall({ rubric, utterances, facts, statistics }),
+          summary,
+          recording,
+          transcriptKey,
+        },
+        drafts,
+      });
+      return { proposals: drafts.length };
+    });
+  }
+}
+
+async function readSealed(bucket: R2Bucket, key: string): Promise<SealedCall> {
+  const object = await bucket.get(key);
+  if (!object) throw new Error(`the sealed transcript is gone: ${key}`);
+  return await object.json<SealedCall>();
+}
