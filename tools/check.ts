@@ -6,7 +6,16 @@ import { buildPage, buildWorker } from "./runtime/build.ts";
 import { run } from "./runtime/run.ts";
 import { checkProductionBundle } from "./runtime/production-bundle.ts";
 
-const generatedTypes = ["types", "--check", "--env-file", ".dev.vars.example", "--include-runtime=false", "--env-interface", "CloudflareEnv", "worker-configuration.d.ts"];
+const generatedTypes = [
+  "types",
+  "--check",
+  "--env-file",
+  ".dev.vars.example",
+  "--include-runtime=false",
+  "--env-interface",
+  "CloudflareEnv",
+  "worker-configuration.d.ts",
+];
 
 const checks: [string, () => Promise<string | void>][] = [
   ["generated types", async () => void (await run("wrangler", generatedTypes))],
@@ -29,7 +38,9 @@ for (const [name, check] of checks) {
   const startedAt = performance.now();
   try {
     const said = await check();
-    console.log(`ok    ${name}${said ? `: ${said}` : ""} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+    console.log(
+      `ok    ${name}${said ? `: ${said}` : ""} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`,
+    );
   } catch (error) {
     failed += 1;
     console.log(`FAIL  ${name}\n${error instanceof Error ? error.message : String(error)}`);

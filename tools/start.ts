@@ -23,7 +23,9 @@ const sampleFolder = join(root, "tools", "sample-call", "recording");
 async function main(): Promise<void> {
   console.log("Earshot");
   if (!(await isFree(port))) {
-    say(`Port ${port} is in use: Earshot may be running already at http://localhost:${port}. Or choose another: PORT=8788 npm start`);
+    say(
+      `Port ${port} is in use: Earshot may be running already at http://localhost:${port}. Or choose another: PORT=8788 npm start`,
+    );
     process.exit(1);
   }
   const { vars, wrote } = ensureDevVars();
@@ -55,7 +57,9 @@ async function main(): Promise<void> {
   url = served.url;
   if (served.migrated.length > 0) say(`Database: applied ${served.migrated.join(", ")}.`);
   say(await seed(url));
-  console.log(`\n  Open http://localhost:${port}\n  Then sign in as Maya Okafor and press "Play the sample call". Ctrl-C stops; npm run reset starts afresh.\n`);
+  console.log(
+    `\n  Open http://localhost:${port}\n  Then sign in as Maya Okafor and press "Play the sample call". Ctrl-C stops; npm run reset starts afresh.\n`,
+  );
 
   let stopping = false;
   const stop = async (): Promise<void> => {
@@ -90,23 +94,38 @@ async function buildWhatChanged(): Promise<void> {
 
 /** In a process of its own: recognising speech must not hold up the calls. */
 async function startTranscriberProcess(): Promise<{ url: string; child: ChildProcess; summary: string }> {
-  const child = spawn(process.execPath, [join(root, "tools", "transcriber", "main.ts"), "--scripts", sampleFolder], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, EARSHOT_CACHE: process.env["EARSHOT_CACHE"] ?? join(homedir(), ".cache", "earshot") },
-  });
+  const child = spawn(
+    process.execPath,
+    [join(root, "tools", "transcriber", "main.ts"), "--scripts", sampleFolder],
+    {
+      cwd: root,
+      stdio: ["ignore", "pipe", "inherit"],
+      env: {
+        ...process.env,
+        EARSHOT_CACHE: process.env["EARSHOT_CACHE"] ?? join(homedir(), ".cache", "earshot"),
+      },
+    },
+  );
   process.on("exit", () => child.kill("SIGTERM"));
   const url = await new Promise<string>((resolve, reject) => {
-    child.stdout?.once("data", (line: Buffer) => resolve((JSON.parse(line.toString().split("\n")[0] ?? "{}") as { url: string }).url));
+    child.stdout?.once("data", (line: Buffer) =>
+      resolve((JSON.parse(line.toString().split("\n")[0] ?? "{}") as { url: string }).url),
+    );
     child.once("exit", (code) => reject(new Error(`the local transcriber ended with ${code}`)));
   });
-  const status = (await (await fetch(new URL("/status", url))).json()) as { engines: { name: string; ready: boolean; message: string | null }[] };
-  const summary = status.engines.map((engine) => `${engine.name} ${engine.ready ? "ready" : (engine.message ?? "not ready")}`).join("; ");
+  const status = (await (await fetch(new URL("/status", url))).json()) as {
+    engines: { name: string; ready: boolean; message: string | null }[];
+  };
+  const summary = status.engines
+    .map((engine) => `${engine.name} ${engine.ready ? "ready" : (engine.message ?? "not ready")}`)
+    .join("; ");
   return { url, child, summary };
 }
 
 function definedOnly(vars: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(vars).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(vars).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 async function isFree(wanted: number): Promise<boolean> {

@@ -134,7 +134,7 @@ export class FakeProduct {
     socket.on("close", (code) => (stream.closeCode = code));
     socket.on("message", (data, isBinary) => {
       if (isBinary) stream.binaries += 1;
-      else stream.texts.push(String(data as Buffer));
+      else stream.texts.push(String(data));
     });
     this.onStream(stream);
   }

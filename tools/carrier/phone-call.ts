@@ -8,13 +8,7 @@ import { CallAudio, type Tracks } from "./call-audio.ts";
 import { CallWebhooks, type ChildLeg } from "./call-webhooks.ts";
 import { MediaStream, type StreamResult } from "./media-stream.ts";
 import type { Misbehaviour } from "./misbehaviour.ts";
-import {
-  type DialVerb,
-  parseTwiml,
-  type StreamNoun,
-  TwimlRefused,
-  type Verb,
-} from "./twiml.ts";
+import { type DialVerb, parseTwiml, type StreamNoun, TwimlRefused, type Verb } from "./twiml.ts";
 import { type Account, newSid, postWebhook } from "./webhook.ts";
 
 export type CallEvent =

@@ -31,8 +31,12 @@ export function ensureDevVars(): { vars: DevVars; wrote: boolean } {
   const known = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
   const missing = Object.entries(madeUp()).filter(([key]) => !known[key]);
   if (missing.length > 0) {
-    const before = existsSync(file) ? readFileSync(file, "utf8").trimEnd() : "# Made-up secrets of this machine. Not for deployment.";
-    writeFileSync(file, `${before}\n${missing.map(([key, value]) => `${key}="${value}"`).join("\n")}\n`, { mode: 0o600 });
+    const before = existsSync(file)
+      ? readFileSync(file, "utf8").trimEnd()
+      : "# Made-up secrets of this machine. Not for deployment.";
+    writeFileSync(file, `${before}\n${missing.map(([key, value]) => `${key}="${value}"`).join("\n")}\n`, {
+      mode: 0o600,
+    });
   }
   return { vars: { ...known, ...Object.fromEntries(missing) } as DevVars, wrote: missing.length > 0 };
 }

@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { root } from "./run.ts";
 
 interface Database {
-  prepare(sql: string): { bind(...values: unknown[]): { run(): Promise<unknown> }; run(): Promise<unknown>; all(): Promise<{ results: unknown[] }> };
+  prepare(sql: string): {
+    bind(...values: unknown[]): { run(): Promise<unknown> };
+    run(): Promise<unknown>;
+    all(): Promise<{ results: unknown[] }>;
+  };
 }
 
 /** Answers the names of the migrations that were applied now. */

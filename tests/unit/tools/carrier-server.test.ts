@@ -159,7 +159,7 @@ describe("the REST API", () => {
       });
     const placed = await post("/Calls.json", outbound());
     const { sid } = (await placed.json()) as { sid: string };
-    await vi.waitFor(() => expect(product.streams[0]?.closeCode).not.toBeNull());
+    await vi.waitFor(() => expect(product.streams[0]?.closeCode).toBe(1006));
     const restarted = await post(`/Calls/${sid}/Streams.json`, {
       Url: `${product.streamUrl}2`,
       Track: "both_tracks",

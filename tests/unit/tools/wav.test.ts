@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeTable, encodeMulaw, encodeSample } from "../../../tools/carrier/mulaw.ts";
 import { readWavAsMulaw, WavRefused, writeMulawWav } from "../../../tools/carrier/wav.ts";

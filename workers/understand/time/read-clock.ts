@@ -15,7 +15,7 @@ const clock = (hour: number, minute: number, afternoon: boolean | null): TimePar
 
 /** What a bare number may stand before and still be an hour; anything countable after it says it is not. */
 const NOT_COUNTED =
-  "(?! (?:days?|weeks?|months?|hours?|hrs?|minutes?|mins?|years?|seconds?|people|percent|thousand|hundred|million|k|grand|dollars|bucks|pounds|euros|users?|seats?|licen[cs]es|technicians|techs|sites|trucks|vans|of|or (?:\\d+|so|more) (?:days|weeks|people|users)|more|other|things?|questions?|times?|points?|items?|options?|calls?|quotes?|vendors?|business|working|fifths|thirds|quarters|guys|customers|jobs|offices|locations|(?:january|february|march|april|may|june|july|august|september|october|november|december)))";
+  "(?! (?:days?|weeks?|months?|hours?|hrs?|minutes?|mins?|years?|seconds?|people|percent|thousand|hundred|million|k|grand|dollars|bucks|pounds|euros|users?|seats?|licen[cs]es|technicians|techs|sites|trucks|vans|of|or (?:\\d+|so|more) (?:days|weeks|people|users)|more|other|things?|questions?|times?|points?|items?|options?|calls|quotes?|vendors?|business|working|fifths|thirds|quarters|guys|customers|jobs|offices|locations|(?:january|february|march|april|may|june|july|august|september|october|november|december)))";
 const HALF_OF_DAY = "(?: ?(?<half>am|pm))?";
 const LEADS =
   "(?<=\\b(?:at|around|about|by|after|before|past|from|until|till|between|say|like|for|roughly|near|that|than) )";

@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import { isAudible, toLinear } from "../../../workers/capture/audio/mulaw.ts";
+import { wavHeader, WAV_HEADER_BYTES } from "../../../workers/capture/audio/wav.ts";
+import { parseStreamMessage } from "../../../workers/capture/twilio/stream-messages.ts";
+import { createStreamSession, type StreamOutcome } from "../../../workers/capture/twilio/stream-session.ts";
+import vectors from "../../fixtures/vectors.json" with { type: "json" };
+
+const accountSid = "AC1";
+const callSid = "CA1";
+const start = (change: object = {}, format: object = {}): string =>
+  JSON.stringify({
+    event: "start",
+    sequenceNumber: "1",
+    streamSid: "MZ1",
+    start: {
+      streamSid: "MZ1",
+      accountSid,
+      callSid,
+      tracks: ["inbound", "outbound"],
+      customParameters: {},
+      mediaFormat: { encoding: "audio/x-mulaw", sampleRate: 8000, channels: 1, ...format },
+      ...change,
+    },
+  });
+const media = (chunk: number, timestamp: number, change: object = {}, bytes = 160): string =>
+  JSON.stringify({
+    event: "media",
+    sequenceNumber: String(chunk + 2),
+    streamSid: "MZ1",
+    media: {
+      track: "inbound",
+      chunk: String(chunk),
+      timestamp: String(timestamp),
+      payload: Buffer.alloc(bytes, chunk).toString("base64"),
+      ...change,
+    },
+  });
+
+function session() {
+  const inner = createStreamSession({
+    expected: { accountSid, callSid },
+    tracks: { inbound: 1, outbound: 0 },
+    firstSlot: 100,
+  });
+  return (data: string | ArrayBuffer): StreamOutcome[] => inner.receive(parseStreamMessage(data));
+}
+const slots = (outcomes: StreamOutcome[]): number[] => outcomes.flatMap((o) => (o.kind === "frame" ? [o.slot] : []));
+
+describe("a carrier's stream", () => {
+  it("starts, places frames on the call's clock by track, and stops once", () => {
+    const receive = session();
+    expect(receive('{"event":"connected","protocol":"Call","version":"1.0.0"}')).toEqual([{ kind: "ignored" }]);
+    expect(receive(start())).toEqual([{ kind: "started", streamSid: "MZ1", callSid }]);
+    expect(receive(media(1, 5))).toMatchObject([{ kind: "frame", channel: 1, slot: 100 }]);
+    expect(receive(media(1, 45, { track: "outbound" }))).toMatchObject([{ kind: "frame", channel: 0, slot: 102 }]);
+    expect(slots(receive(media(2, 25)))).toEqual([101]);
+    expect(receive('{"event":"stop","sequenceNumber":"9","streamSid":"MZ1","stop":{}}')).toEqual([{ kind: "stopped" }]);
+    expect(receive(media(3, 45))).toEqual([{ kind: "ignored" }]);
+  });
+
+  it("counts through jitter, and believes the clock over a real jump", () => {
+    const receive = session();
+    receive(start());
+    expect(slots(receive(media(1, 0)))).toEqual([100]);
+    expect(slots(receive(media(2, 38)))).toEqual([101]);
+    expect(slots(receive(media(3, 40)))).toEqual([102]);
+    expect(slots(receive(media(4, 400)))).toEqual([120]);
+    expect(slots(receive(media(5, 420)))).toEqual([121]);
+    // Three chunks were lost: the count says so, and so does the clock.
+    expect(slots(receive(media(9, 500)))).toEqual([125]);
+    // A frame from before comes late: it goes where it belongs, and nothing after it moves.
+    expect(slots(receive(media(8, 480)))).toEqual([124]);
+    expect(slots(receive(media(10, 520)))).toEqual([126]);
+  });
+
+  it("[CT-T4] media before start is refused without side effects, and the call goes on", () => {
+    const receive = session();
+    expect(receive(media(1, 0))).toEqual([{ kind: "refused", reason: "media_before_start", fatal: false }]);
+    receive(start());
+    expect(slots(receive(media(1, 0)))).toEqual([100]);
+  });
+
+  it("another account's, another call's or another format's start is fatal; a second start is ignored", () => {
+    expect(session()(start({ accountSid: "AC2" }))).toEqual([{ kind: "refused", reason: "other_account", fatal: true }]);
+    expect(session()(start({ callSid: "CA2" }))).toEqual([{ kind: "refused", reason: "other_call", fatal: true }]);
+    expect(session()(start({}, { sampleRate: 16000 }))).toEqual([{ kind: "refused", reason: "other_format", fatal: true }]);
+    const receive = session();
+    receive(start());
+    expect(receive(start({ accountSid: "AC2" }))).toEqual([{ kind: "ignored" }]);
+  });
+
+  it("[F39] longer frames are cut to slots, a short last one is filled with silence, odd ones are refused", () => {
+    const receive = session();
+    receive(start());
+    expect(slots(receive(media(1, 0, {}, 480)))).toEqual([100, 101, 102]);
+    const [short] = session2();
+    expect(short).toMatchObject({ kind: "frame", slot: 100 });
+    expect(short?.kind === "frame" && [...short.payload.slice(38, 42)]).toEqual([1, 1, 0xff, 0xff]);
+    expect(receive(media(4, 60, {}, 200))).toEqual([{ kind: "refused", reason: "odd_length", fatal: false }]);
+    function session2() {
+      const other = session();
+      other(start());
+      return other(media(1, 0, {}, 40));
+    }
+  });
+
+  it.each([
+    ["binary", new ArrayBuffer(8)],
+    ["too_large", "x".repeat(20_000)],
+    ["not_json", "{"],
+    ["unknown_shape", "[1]"],
+    ["unknown_shape", '{"event":"media","streamSid":"MZ1","media":{"track":"sideways","chunk":"1","timestamp":"0","payload":""}}'],
+    ["bad_payload", media(1, 0, { payload: "%%%%" })],
+    ["bad_payload", media(1, 0, { payload: "" })],
+    ["too_large", media(1, 0, {}, 1_700)],
+    ["unknown_shape", media(1, 0, { timestamp: "-5" })],
+  ])("[F29] %s is refused with its reason and the stream goes on", (reason, data) => {
+    const receive = session();
+    receive(start());
+    expect(receive(data)).toEqual([{ kind: "refused", reason, fatal: false }]);
+    expect(slots(receive(media(1, 0)))).toEqual([100]);
+  });
+
+  it("a frame of another stream is refused", () => {
+    const receive = session();
+    receive(start());
+    expect(receive(media(1, 0).replace("MZ1", "MZ2"))).toEqual([{ kind: "refused", reason: "other_stream", fatal: false }]);
+  });
+});
+
+describe("µ-law and WAV", () => {
+  it("decodes G.711 as the table does", () => {
+    for (const [byte, value] of Object.entries(vectors.g711.mulaw_to_linear16 as Record<string, number>)) {
+      expect(toLinear(Number(byte))).toBe(value);
+    }
+  });
+
+  it("silence and hiss are not heard, a voice-like tone is", () => {
+    expect(isAudible(new Uint8Array(160).fill(0xff))).toBe(false);
+    expect(isAudible(Uint8Array.from({ length: 160 }, (_, i) => (i % 2 ? 0xf0 : 0x70)))).toBe(false);
+    expect(isAudible(new Uint8Array(Buffer.from(vectors.g711.tone_1khz_amp8000_20ms_mulaw_base64, "base64")))).toBe(true);
+  });
+
+  it("writes a header that says two channels of 8 kHz µ-law and the right lengths", () => {
+    const view = new DataView(wavHeader(3_200).buffer);
+    expect(view.byteLength).toBe(WAV_HEADER_BYTES);
+    expect([view.getUint16(20, true), view.getUint16(22, true), view.getUint32(24, true)]).toEqual([7, 2, 8_000]);
+    expect([view.getUint32(4, true), view.getUint32(46, true), view.getUint32(54, true)]).toEqual([3_250, 1_600, 3_200]);
+  });
+});
