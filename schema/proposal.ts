@@ -92,6 +92,8 @@ export type ProposalDraft = z.infer<typeof proposalDraft>;
 
 /** PERSISTED: */
 export const proposal = proposalDraft.extend({
+  /** The change's kind, for lists and filters. */
+  kind: z.enum(["crm_field", "email_draft", "task", "memory"]),
   status: proposalStatus,
   createdAt: z.string(),
   decidedAt: z.string().nullable(),

@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import type { CallView } from "../schema/call.ts";
 import { describeCall } from "./carrier/call-report.ts";
 import type { CallEvent } from "./carrier/phone-call.ts";
-import { placeCall } from "./carrier/place-call.ts";
+import { callIdIn, placeCall } from "./carrier/place-call.ts";
 import { readRecordedCall } from "./carrier/recording-folder.ts";
 
 const usage = "npm run call -- FOLDER [--from +1..] [--to +1..] [--url http://127.0.0.1:8787] [--speed 1]";
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   let callId: string | null = null;
   const onEvent = (event: CallEvent): void => {
     if (event.type === "stream_opened") {
-      callId = /\/twilio\/stream\/([^/]+)/u.exec(event.url)?.[1] ?? null;
+      callId = callIdIn(event.url);
       console.log(`On the line: ${baseUrl}/calls/${callId ?? ""}`);
     }
     if (event.type === "announcement") console.log(`The called party hears: "${event.text}"`);

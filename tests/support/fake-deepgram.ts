@@ -10,7 +10,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 /** Bytes of interleaved two-channel µ-law a millisecond. */
 const bytesAMs = 16;
 
-export interface ScriptedResult {
+interface ScriptedResult {
   /** Sent when so much of the connection's audio has arrived, ms. */
   atMs: number;
   channel: 0 | 1;
@@ -92,6 +92,11 @@ export class FakeDeepgram {
     for (const client of this.#sockets.clients) client.terminate();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Says a result on every open connection, now. */
+  sayResult(result: ScriptedResult): void {
+    this.say(resultMessage(result));
   }
 
   /** Says something on every open connection, now. */
@@ -179,7 +184,7 @@ export class FakeDeepgram {
 }
 
 /** One result in the vendor's shape, its words spread evenly over its time. */
-export function resultMessage(result: ScriptedResult): object {
+function resultMessage(result: ScriptedResult): object {
   const texts = result.text.split(/\s+/u).filter((text) => text !== "");
   const stepMs = (result.endMs - result.startMs) / Math.max(1, texts.length);
   const words = texts.map((text, at) => ({

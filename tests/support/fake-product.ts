@@ -132,7 +132,7 @@ export class FakeProduct {
     };
     this.streams.push(stream);
     socket.on("close", (code) => (stream.closeCode = code));
-    socket.on("message", (data, isBinary) => {
+    socket.on("message", (data: Buffer, isBinary) => {
       if (isBinary) stream.binaries += 1;
       else stream.texts.push(String(data));
     });

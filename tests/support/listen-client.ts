@@ -29,7 +29,9 @@ export class ListenClient {
     this.socket = new WebSocket(`${url.replace("http", "ws")}/v1/listen?${query}`, {
       headers: { authorization: "Token made-up" },
     });
-    this.socket.on("message", (data) => this.messages.push(JSON.parse(String(data)) as ListenMessage));
+    this.socket.on("message", (data: Buffer) =>
+      this.messages.push(JSON.parse(String(data)) as ListenMessage),
+    );
     this.socket.on("error", () => undefined);
     this.closed = new Promise((resolve) => {
       this.socket.on("close", (code, reason) => resolve({ code, reason: String(reason) }));

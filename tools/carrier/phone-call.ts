@@ -20,7 +20,7 @@ export type CallEvent =
   | { type: "webhook"; url: string; status: number }
   | { type: "completed"; status: FinalStatus };
 
-export type FinalStatus = "completed" | "busy" | "no-answer" | "failed";
+type FinalStatus = "completed" | "busy" | "no-answer" | "failed";
 
 export interface CallOptions {
   account: Account;

@@ -48,3 +48,9 @@ export function newInboundCall(options: PlaceCallOptions): PhoneCall {
     onEvent: options.onEvent ?? (() => undefined),
   });
 }
+
+/** The product's own id of a call: the segment after `/twilio/stream/` of the address it streams to. */
+export function callIdIn(streamUrl: string): string | null {
+  const segment = /\/twilio\/stream\/([^/]+)/u.exec(streamUrl)?.[1];
+  return segment === undefined ? null : decodeURIComponent(segment);
+}

@@ -6,7 +6,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type CallEvent, PhoneCall } from "./phone-call.ts";
-import { newInboundCall } from "./place-call.ts";
+import { callIdIn, newInboundCall } from "./place-call.ts";
 import { readRecordedCall } from "./recording-folder.ts";
 import { type Answer, answerRest, type OutboundRequest, restError, type Switchboard } from "./rest.ts";
 import { newSid } from "./webhook.ts";
@@ -135,7 +135,7 @@ function outboundCall(
 function answerFor(callSid: string, event: Extract<CallEvent, { type: "twiml" }>): Answer {
   const start = event.verbs.find((verb) => verb.verb === "Start");
   if (!start) return { status: 502, body: { callSid, error: "the product's TwiML has no stream" } };
-  const callId = /\/twilio\/stream\/([^/]+)/u.exec(start.stream.url)?.[1] ?? null;
+  const callId = callIdIn(start.stream.url);
   return { status: 200, body: { callSid, callId, streamUrl: start.stream.url } };
 }
 

@@ -4,7 +4,7 @@
  * does not play are named in `unknown`, never guessed at. It carries nothing out.
  */
 
-export interface XmlElement {
+interface XmlElement {
   name: string;
   attributes: Record<string, string>;
   children: XmlElement[];
@@ -125,7 +125,7 @@ const token =
 const attribute = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
 
 /** One XML document without DTD or CDATA, which TwiML never needs. @throws TwimlRefused */
-export function parseXml(document: string): XmlElement {
+function parseXml(document: string): XmlElement {
   const top: XmlElement = { name: "", attributes: {}, children: [], text: "" };
   const open: XmlElement[] = [top];
   let read = 0;

@@ -5,7 +5,7 @@ import type { DealPerson } from "../../schema/proposal.ts";
 import { seedAccounts } from "./accounts.ts";
 import { seedPeople } from "./people.ts";
 import type { SeedDeal } from "./shapes.ts";
-import { seedUsers } from "./users.ts";
+import { seedOrgId, seedUsers } from "./users.ts";
 
 type Known = Partial<Pick<Deal, "amount" | "currency" | "closeDate" | "nextStep" | "competitor" | "budget">>;
 
@@ -22,6 +22,7 @@ interface Parts {
 function deal({ id, name, accountId, ownerId, stage, people, known = {} }: Parts): SeedDeal {
   return {
     id,
+    orgId: seedOrgId,
     name,
     accountId,
     accountName: seedAccounts.find((account) => account.id === accountId)?.name ?? null,

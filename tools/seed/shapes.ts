@@ -31,4 +31,4 @@ export interface SeedPerson {
 }
 
 /** A deal as it is before its agent has written it for the first time. */
-export type SeedDeal = Omit<Deal, "orgId" | "revision" | "updatedAt">;
+export type SeedDeal = Omit<Deal, "revision" | "updatedAt">;

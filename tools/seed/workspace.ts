@@ -10,7 +10,7 @@ import { seedAccounts } from "./accounts.ts";
 import { seedDeals } from "./deals.ts";
 import { seedPeople } from "./people.ts";
 import { seedPlaybook } from "./playbook.ts";
-import type { SeedAccount, SeedDeal, SeedPerson } from "./shapes.ts";
+import type { SeedAccount, SeedDeal, SeedPerson, SeedPlace } from "./shapes.ts";
 import { seedOrgId, seedUsers } from "./users.ts";
 
 export type { SeedAccount, SeedDeal, SeedPerson } from "./shapes.ts";
@@ -23,10 +23,8 @@ export interface SeedWorkspace {
     phoneNumber: string;
     /** IANA */
     timeZone: string;
-    /** Where its data lives. */
-    jurisdiction: "us";
-    /** Which consent rule applies to a call: the strictest of the parties' places. */
-    recordingRule: "strictest_party";
+    /** Where its people are when they speak: one of the places whose consent rule counts. */
+    place: SeedPlace;
   };
   users: User[];
   accounts: SeedAccount[];
@@ -41,8 +39,7 @@ export const seedWorkspace: SeedWorkspace = {
     name: "Halden Field",
     phoneNumber: "+14155550100",
     timeZone: "America/Los_Angeles",
-    jurisdiction: "us",
-    recordingRule: "strictest_party",
+    place: { country: "US", state: "CA" },
   },
   users: seedUsers,
   accounts: seedAccounts,

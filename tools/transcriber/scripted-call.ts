@@ -33,11 +33,6 @@ export interface ScriptedVoice {
   other: ScriptedVoice | null;
 }
 
-export interface Place {
-  voice: ScriptedVoice;
-  slot: number;
-}
-
 /** Slots of a voice fit in this many bits of a packed place: 2^20 slots are 5.8 hours. */
 const slotsAVoice = 2 ** 20;
 

@@ -24,6 +24,7 @@ export function evolveDeal(state: DealState, stored: StoredEvent<DealEvent>): De
     case "ProposalMade":
       return withProposal(state, {
         ...event.proposal,
+        kind: event.proposal.change.kind,
         status: "proposed",
         createdAt: at,
         decidedAt: null,

@@ -23,7 +23,8 @@ import { factBase } from "./fact-base.ts";
 import { readSpoken, sentenceAt, type Span, type SpokenText, trimSpan } from "./spoken-text.ts";
 import { type DuePhrase, findDue } from "./time/due.ts";
 
-const ADVERBS = "(?:(?:just|also|definitely|go ahead and|make sure to|make sure i|make sure we|personally|quickly|then|certainly|gladly|happily|be sure to|try to|try and|go and|probably|actually|then)\\s+)*";
+const ADVERBS =
+  "(?:(?:just|also|definitely|go ahead and|make sure to|make sure i|make sure we|personally|quickly|then|certainly|gladly|happily|be sure to|try to|try and|go and|probably|actually|then)\\s+)*";
 const UNDERTAKES = new RegExp(
   `(?<![\\w'])(?:(?<lead>i'?ll|i will|we'?ll|we will|i shall|we shall|(?:i'?m|i am|we'?re|we are) (?:going to|gonna)|i promise to|i'?d be (?:happy|glad) to|(?:i'?m|we'?re)? ?happy to|let me|i can|we can|i'?d (?:best|better)|i better|remind me to)\\s+${ADVERBS}(?<action>(?:${VERB}|be (?:sending|emailing|sharing|getting|putting))\\b)|(?:i'?m|i am|we'?re|we are)\\s+(?:just |also |now )*(?<doing>${VERB_ING}\\b))`,
   "g",
@@ -33,10 +34,11 @@ const DELIVERS =
   /(?<![\w'])(?:you'?ll (?:have|get|receive|see) (?<what>(?:it|that|this|them|the|my|our|an?|everything|all)\b[^.!?]*)|(?<thing>the [\w' ]{2,40}?)(?:'s| is| are| will be) (?:on (?:its|it's|their) way|coming your way|in your inbox)\b)/;
 /** "I can …" promises only when it does something for them and is not a way of speaking. */
 const OFFERS = /^(?:i|we) can$/;
-const OFFERED = /^(?:send|share|email|e-mail|forward|get you|get that|put together|set up|introduce|draft|prepare|arrange|book|schedule|loop|check with|ask|find out|have (?:it|that|them|the|my|our) )/;
+const OFFERED =
+  /^(?:send|share|email|e-mail|forward|get you|get that|put together|set up|introduce|draft|prepare|arrange|book|schedule|loop|check with|ask|find out|have (?:it|that|them|the|my|our) )/;
 /** Where a promise's own words end. */
 const ACTION_ENDS =
-  /\s+(?:so|because|'?cause|cos|but|if|when|whenever|which|while|then we|and then|and (?:we|you|they|he|she|it|that)\b|so that|before (?:we|you|our|the|i)\b|after (?:we|you|our|the|i)\b|once|as soon|okay|ok|alright|thanks|thank you|though|since|unless|and (?:i|we)(?:'ll| will)|how (?:does|is)|does that|is that|would that|right)(?![\w'])|[,;:–—]\s|[.!?](?=\s|$)/;
+  /\s+(?:so|because|'?cause|cos|but|if|when|whenever|which|while|then we|and then|and (?:we|you|they|he|she|it|that)\b|so that|before (?:we|you|our|the|i)\b|after (?:we|you|our|the|i)\b|once|as soon|okay|ok|alright|thanks|thank you|though|since|unless|(?:and )?(?:i|we)(?:'ll| will)|just not|how (?:does|is)|does that|is that|would that|right)(?![\w'])|[,;:–—]\s|[.!?](?=\s|$)/;
 const MAX_ACTION_WORDS = 18;
 
 interface Promise {
@@ -49,14 +51,24 @@ interface Promise {
 
 function dueZones(speaker: Speaker, context: UnderstandContext) {
   const zoneOf = (side: Speaker) => (side === "buyer" ? context.buyerTimeZone : context.repTimeZone);
-  return { buyer: context.buyerTimeZone, own: zoneOf(speaker), other: zoneOf(speaker === "buyer" ? "rep" : "buyer") };
+  return {
+    buyer: context.buyerTimeZone,
+    own: zoneOf(speaker),
+    other: zoneOf(speaker === "buyer" ? "rep" : "buyer"),
+  };
 }
 
 /** The action's words without the time and the tail; null when nothing is left to do. */
 function wordsOf(text: string, span: Span, due: DuePhrase | null): string | null {
   const inside = due && due.span.start >= span.start && due.span.start < span.end ? due.span : null;
-  const cut = inside ? `${text.slice(span.start, inside.start)} ${text.slice(inside.end, span.end)}` : text.slice(span.start, span.end);
-  const words = cut.replace(/\s+/g, " ").replace(/(?:[\s,;:.!?–—-]|\b(?:and|by|for|on|at|in|to|um|uh)\b)+$/i, "").trim().split(" ");
+  const cut = inside
+    ? `${text.slice(span.start, inside.start)} ${text.slice(inside.end, span.end)}`
+    : text.slice(span.start, span.end);
+  const words = cut
+    .replace(/\s+/g, " ")
+    .replace(/(?:[\s,;:.!?–—-]|\b(?:and|by|for|on|at|in|to|um|uh)\b)+$/i, "")
+    .trim()
+    .split(" ");
   const action = words.slice(0, MAX_ACTION_WORDS).join(" ").trim();
   return action.split(" ").length >= 2 ? action : null;
 }
@@ -78,7 +90,9 @@ function isIdle(spoken: SpokenText, leadStart: number, span: Span): boolean {
     CONDITION.test(before) ||
     CONDITION.test(rest) ||
     HABIT.test(before + rest) ||
-    /\b(?:think|thought|hope|said|say|says|told (?:me|you|us)|wonder(?:ing)? if|know if|sure|when|what|how|where|why|until|so that|the (?:thing|one|way)) (?:that )?$/.test(before)
+    /\b(?:think|thought|hope|said|say|says|told (?:me|you|us)|wonder(?:ing)? if|know if|sure|when|what|how|where|why|until|so that|the (?:thing|one|way)) (?:that )?$/.test(
+      before,
+    )
   );
 }
 
@@ -93,7 +107,8 @@ function ownPromise(spoken: SpokenText, dueIn: (span: Span) => DuePhrase | null)
     const sentence = sentenceAt(spoken, m.index);
     const due = dueIn({ start: span.start, end: sentence.end });
     // "I'm getting three quotes" describes; with a time it undertakes.
-    if (doing && !due && !/^(?:re ?issuing|re ?sending|adding|sending|emailing|forwarding)/.test(doing)) continue;
+    if (doing && !due && !/^(?:re ?issuing|re ?sending|adding|sending|emailing|forwarding)/.test(doing))
+      continue;
     const action = wordsOf(spoken.original, span, due);
     if (!action) continue;
     const end = Math.max(span.end, due && due.span.start <= span.end + 2 ? due.span.end : span.end);
@@ -113,14 +128,31 @@ function delivery(spoken: SpokenText, dueIn: (span: Span) => DuePhrase | null): 
   if (CONDITION.test(before + m[0]) || HABIT.test(before + m[0])) return null;
   const due = dueIn({ start: m.index, end: sentence.end });
   if (m.groups?.what !== undefined && !due) return null;
-  const span = m.groups?.thing === undefined ? actionSpan(spoken, start) : { start, end: start + words.length };
-  const thing = wordsOf(spoken.original, span, due) ?? spoken.original.slice(span.start, span.end).split(/\s/)[0] ?? "";
-  const quote = trimSpan(spoken.original, { start: m.index, end: Math.max(m.index + m[0].length, due?.span.end ?? 0) });
+  const span =
+    m.groups?.thing === undefined ? actionSpan(spoken, start) : { start, end: start + words.length };
+  const thing =
+    wordsOf(spoken.original, span, due) ?? spoken.original.slice(span.start, span.end).split(/\s/)[0] ?? "";
+  const quote = trimSpan(spoken.original, {
+    start: m.index,
+    end: Math.max(m.index + m[0].length, due?.span.end ?? 0),
+  });
   return quote && thing ? { action: `send ${thing}`, quote, certainty: "inferred", due } : null;
 }
 
+/** "forwarding" → "forward", "sharing" → "share", "getting" → "get"; as it is when no known verb. */
+function baseOf(gerund: string): string {
+  const stem = gerund.slice(0, -3);
+  const known = [stem, `${stem}e`, stem.slice(0, -1)].find((base) => new RegExp(`^${VERB}$`, "i").test(base));
+  return known ?? gerund;
+}
+
 /** The other side asked for something and these words accept it. */
-function accepted(spoken: SpokenText, previous: SpokenText, dueIn: (span: Span) => DuePhrase | null, dueBefore: (span: Span) => DuePhrase | null): Promise | null {
+function accepted(
+  spoken: SpokenText,
+  previous: SpokenText,
+  dueIn: (span: Span) => DuePhrase | null,
+  dueBefore: (span: Span) => DuePhrase | null,
+): Promise | null {
   const yes = ACCEPTS.exec(spoken.lower);
   if (!yes || REFUSES.test(spoken.lower)) return null;
   const asked = REQUESTS_ING.exec(previous.lower) ?? REQUESTS.exec(previous.lower);
@@ -128,8 +160,9 @@ function accepted(spoken: SpokenText, previous: SpokenText, dueIn: (span: Span) 
   if (!asked || words === undefined || ASKS_TO_TELL.test(words)) return null;
   const span = actionSpan(previous, asked.index + asked[0].length - words.length);
   const askedDue = dueBefore(span);
-  const action = wordsOf(previous.original, span, askedDue);
-  if (!action) return null;
+  const asGiven = wordsOf(previous.original, span, askedDue);
+  if (!asGiven) return null;
+  const action = asGiven.replace(/^\w+ing\b/, baseOf);
   const first = spoken.sentences[0];
   const due = dueIn({ start: 0, end: spoken.lower.length });
   const end = Math.max(due?.span.end ?? 0, Math.min(first?.end ?? yes[0].length, yes[0].length + 60));

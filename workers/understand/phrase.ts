@@ -40,7 +40,11 @@ export function compilePhrase(phrase: string): RegExp {
     if (source === undefined) throw new Error(`unknown word class {${name}} in "${phrase}"`);
     return source;
   });
-  const source = expanded.replaceAll("\\w+", "[\\w']+").replaceAll(" .. ", WORD_GAP).replaceAll(/ (?!\?)/g, "[\\s,-]+").replaceAll(" ?", "[\\s,-]*");
+  const source = expanded
+    .replaceAll("\\w+", "[\\w']+")
+    .replaceAll(" .. ", WORD_GAP)
+    .replaceAll(/ (?!\?)/g, "[\\s,-]+")
+    .replaceAll(" ?", "[\\s,-]*");
   return new RegExp(`(?<![\\w'])(?:${source})(?!\\w)`, "g");
 }
 

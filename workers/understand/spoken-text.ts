@@ -81,7 +81,10 @@ export function readSpoken(text: string): SpokenText {
 /** The sentence that holds an offset. */
 export function sentenceAt(spoken: SpokenText, offset: number): Span {
   return (
-    spoken.sentences.find((s) => offset >= s.start && offset < s.end) ?? { start: 0, end: spoken.lower.length }
+    spoken.sentences.find((s) => offset >= s.start && offset < s.end) ?? {
+      start: 0,
+      end: spoken.lower.length,
+    }
   );
 }
 

@@ -1,4 +1,4 @@
-/** Calls as a table, newest first: on the calls page with the deal, on a deal's page without. */
+/** Calls as a table, newest first: on the calls page with the deal, in a deal's panel without. */
 import { Link } from "wouter";
 import type { CallRow } from "../../../schema/api.ts";
 import { clock, share } from "../format/clock.ts";
@@ -38,7 +38,11 @@ const columns: readonly Column<CallRow>[] = [
     ),
   },
   dealColumn,
-  { key: "started", label: "Started", render: (call) => instant(call.startedAt) },
+  {
+    key: "started",
+    label: "Started",
+    render: (call) => <span className="numbers">{instant(call.startedAt)}</span>,
+  },
   {
     key: "status",
     label: "Status",
@@ -76,6 +80,7 @@ export function CallsTable({ calls, showDeal }: { calls: readonly CallRow[]; sho
         showDeal ? columns : columns.filter((column) => column !== dealColumn && column.key !== "captured")
       }
       rows={rows}
+      isFramed={showDeal}
       rowKey={(call) => call.id}
     />
   );

@@ -1,4 +1,5 @@
 /** A deal: its fields and people, what waits for a decision, its calls, what is remembered, and who changed what. */
+import { useState } from "react";
 import { Link } from "wouter";
 import { useDeal } from "../api/queries.ts";
 import { CallsTable } from "../calls/calls-table.tsx";
@@ -10,6 +11,7 @@ import { LoadFailure } from "../shell/load-failure.tsx";
 import { LoadingPage } from "../shell/loading.tsx";
 import { NothingYet } from "../shell/nothing-yet.tsx";
 import { Page } from "../shell/page.tsx";
+import { Section } from "../shell/section.tsx";
 import { Tag } from "../shell/tag.tsx";
 import { AuditTrail } from "./audit-trail.tsx";
 import { DealFields } from "./deal-fields.tsx";
@@ -19,6 +21,7 @@ import classes from "./deal.module.css";
 
 export default function DealPage({ dealId }: { dealId: string }) {
   const view = useDeal(dealId);
+  const [openedAtMs] = useState(() => Date.now());
   if (view.data === undefined)
     return view.error ? (
       <Page title="Deal">
@@ -28,7 +31,10 @@ export default function DealPage({ dealId }: { dealId: string }) {
       <LoadingPage label="the deal" />
     );
   const { deal, calls, proposals, audit } = view.data;
-  const open = proposals.filter((one) => one.status === "proposed");
+  // What is decided here stays, folded; what was decided before is in the audit trail.
+  const shown = proposals.filter(
+    (one) => one.status === "proposed" || (one.decidedAt !== null && Date.parse(one.decidedAt) >= openedAtMs),
+  );
   return (
     <Page
       title={deal.name}
@@ -44,8 +50,8 @@ export default function DealPage({ dealId }: { dealId: string }) {
       <CurrencyContext value={deal.currency}>
         <div className={classes.grid}>
           <div className={classes.column}>
-            <ProposalsPanel proposals={open} emptyText="Nothing to decide." />
-            <section aria-label="Calls" className={classes.column} data-testid="deal-calls">
+            <ProposalsPanel proposals={shown} emptyText="Nothing to decide." />
+            <Section title="Calls" flush testId="deal-calls">
               {calls.length > 0 ? (
                 <CallsTable calls={calls} showDeal={false} />
               ) : (
@@ -53,7 +59,7 @@ export default function DealPage({ dealId }: { dealId: string }) {
                   Call someone on this deal, or wait for the telephone.
                 </NothingYet>
               )}
-            </section>
+            </Section>
           </div>
           <div className={classes.column}>
             <DealFields deal={deal} />

@@ -22,11 +22,20 @@ interface DataTableProps<Row> {
   rows: readonly Row[];
   rowKey: (row: Row) => string;
   testId?: string;
+  /** False inside a panel, which has its own edges. */
+  isFramed?: boolean;
 }
 
-export function DataTable<Row>({ label, columns, rows, rowKey, testId }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  testId,
+  isFramed = true,
+}: DataTableProps<Row>) {
   return (
-    <div className={classes.frame}>
+    <div className={isFramed ? classes.frame : undefined}>
       <table className={classes.table} role="table" aria-label={label} data-testid={testId}>
         <thead role="rowgroup" className={classes.head}>
           <tr role="row">

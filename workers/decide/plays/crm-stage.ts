@@ -7,25 +7,30 @@ import type { Stage } from "../../../schema/deal.ts";
 import type { Quote } from "../../../schema/evidence.ts";
 import { type Conversation, factsOf } from "../conversation.ts";
 import { said } from "../hear-topic.ts";
+import { overlaps } from "../quoting.ts";
 import type { Topic } from "../topics.ts";
 import { draft, type Play } from "./play.ts";
 
-type Proof = (conversation: Conversation) => Quote | undefined;
+/** All the quotes that could serve as one piece of the evidence. */
+type Proof = (conversation: Conversation) => Quote[];
 
 /** Said by the buyer in so many words; an answer that only follows from our question is not enough here. */
 const buyerSaid =
   (topic: Topic): Proof =>
   (conversation) =>
-    said(conversation, topic).find(({ certainty }) => certainty === "explicit")?.quote;
+    said(conversation, topic)
+      .filter(({ certainty }) => certainty === "explicit")
+      .map(({ quote }) => quote);
 
 const datedNextStep: Proof = (conversation) => {
-  const callback = factsOf(conversation, "callback").at(-1);
-  const commitment = factsOf(conversation, "commitment").find(({ due }) => due !== null);
-  return (callback ?? commitment)?.evidence;
+  const commitments = factsOf(conversation, "commitment").filter(({ due }) => due !== null);
+  return [...factsOf(conversation, "callback").toReversed(), ...commitments].map(({ evidence }) => evidence);
 };
 
 const priced: Proof = (conversation) =>
-  factsOf(conversation, "money").find(({ purpose }) => purpose === "price")?.evidence;
+  factsOf(conversation, "money")
+    .filter(({ purpose }) => purpose === "price")
+    .map(({ evidence }) => evidence);
 
 interface Step {
   to: Stage;
@@ -48,8 +53,8 @@ export const crmStage: Play = (input, conversation) => {
   const from = input.deal.stage;
   const step = steps[from];
   if (step === undefined) return [];
-  const quotes = step.proofs.map((proof) => proof(conversation)).filter((quote) => quote !== undefined);
-  if (quotes.length < step.proofs.length) return [];
+  const quotes = oneEach(step.proofs.map((proof) => proof(conversation)));
+  if (quotes === null) return [];
   return [
     draft(input, {
       key: "crm_stage",
@@ -63,3 +68,15 @@ export const crmStage: Play = (input, conversation) => {
     }),
   ];
 };
+
+/** One quote for each piece, no words used twice: one sentence cannot be both the problem and its cost. */
+function oneEach(pieces: readonly Quote[][], used: readonly Quote[] = []): Quote[] | null {
+  const [piece, ...rest] = pieces;
+  if (piece === undefined) return [...used];
+  for (const quote of piece) {
+    if (used.some((other) => overlaps(other, quote))) continue;
+    const found = oneEach(rest, [...used, quote]);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,7 +1,8 @@
 /** `budget`: the money is not allocated, frozen, cut or next year's. Money that exists but is too much to ask is `price`. */
 import type { ObjectionLexicon } from "./lexicon.ts";
 
-const money = "(?:budget|money|funds?|funding|cash|capital|capex|cap ex|cap x|opex|op ex|spend|allocation|provision|room|dollars|finances|line item)";
+const money =
+  "(?:budget|money|funds?|funding|cash|capital|capex|cap ex|cap x|opex|op ex|spend|allocation|provision|room|dollars|finances|line item)";
 
 export const budget: ObjectionLexicon = {
   type: "budget",

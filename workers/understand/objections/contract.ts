@@ -1,7 +1,8 @@
 /** `contract`: term length, auto-renewal, minimum seats, payment terms, exit. The amount itself is `price`. */
 import type { ObjectionLexicon } from "./lexicon.ts";
 
-const span = "(?:\\d+|one|two|three|four|five|six|twelve|eighteen|twenty four|thirty six|multi|a|an|full|whole|that) ?(?:year|years|month|months|yr|annual)";
+const span =
+  "(?:\\d+|one|two|three|four|five|six|twelve|eighteen|twenty four|thirty six|multi|a|an|full|whole|that) ?(?:year|years|month|months|yr|annual)";
 const refuse =
   "(?:{dont} want|{dont} like|{wont}|{cant}|not comfortable|not happy|not keen|not going to|not gonna|not prepared to|not willing to|never|uncomfortable|hate|hesitant|reluctant|nervous|worried|no way|refuse to|{dont} do|{dont} sign|{dont} agree|{dont} accept|not able to|hard to|afraid|scared|against|rather not|not fond|not crazy|not a fan|concerned|wary|not interested in|object to|stuck|wouldn'?t|no appetite|not possible|isn'?t possible|impossible|policy not to|problem with|issue with|problem is|issue is|concern is)";
 

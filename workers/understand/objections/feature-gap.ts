@@ -1,7 +1,8 @@
 /** `feature_gap`: it lacks something the buyer needs, or does not work with theirs. A plain question about a feature is not one. */
 import type { ObjectionLexicon } from "./lexicon.ts";
 
-const product = "(?:it|this|that|you|you guys|your (?:\\w+ )?(?:product|software|app|system|tool|platform|version|stuff|dashboards?|reports?|mobile app|api)|the (?:\\w+ )?(?:product|software|app|system|tool|platform|mobile app|api|dashboards?|reports?|reporting|calendar|map|scheduler|integration|version))";
+const product =
+  "(?:it|this|that|you|you guys|your (?:\\w+ )?(?:product|software|app|system|tool|platform|version|stuff|dashboards?|reports?|mobile app|api)|the (?:\\w+ )?(?:product|software|app|system|tool|platform|mobile app|api|dashboards?|reports?|reporting|calendar|map|scheduler|integration|version))";
 
 export const featureGap: ObjectionLexicon = {
   type: "feature_gap",

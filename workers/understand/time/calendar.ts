@@ -1,5 +1,6 @@
 /** Calendar arithmetic under our conventions: weeks from Monday, working days, named holidays. No words here. */
 import type { DateTime } from "luxon";
+import { assertNever } from "../../../schema/assert-never.ts";
 
 export interface Days {
   from: DateTime;
@@ -40,7 +41,7 @@ export function endOf(last: DateTime): Days {
   let to = last.startOf("day");
   while (isWeekend(to)) to = to.minus({ days: 1 });
   let from = to;
-  for (let back = 0; back < 2; ) {
+  for (let back = 0; back < 2;) {
     from = from.minus({ days: 1 });
     if (!isWeekend(from)) back += 1;
   }
@@ -82,7 +83,14 @@ function easterOf(year: number): { month: number; day: number } {
   return { month: Math.floor(n / 31), day: (n % 31) + 1 };
 }
 
-export type HolidayName = "christmas" | "new_year" | "easter" | "thanksgiving" | "independence_day" | "august_bank_holiday" | "diwali";
+export type HolidayName =
+  | "christmas"
+  | "new_year"
+  | "easter"
+  | "thanksgiving"
+  | "independence_day"
+  | "august_bank_holiday"
+  | "diwali";
 
 /** Diwali follows a lunar calendar: only years that were looked up. Source: callback conventions. */
 const DIWALI: Record<number, { month: number; day: number }> = { 2026: { month: 11, day: 8 } };
@@ -112,13 +120,16 @@ function holidayIn(name: HolidayName, today: DateTime, year: number): DateTime |
       const known = DIWALI[year];
       return known ? at(known.month, known.day) : null;
     }
+    default:
+      return assertNever(name);
   }
 }
 
 /** The next such holiday, and the first day after it on which people are back at work; null when not known. */
 export function holidayToCome(name: HolidayName, today: DateTime): { day: DateTime; back: DateTime } | null {
   const thisYear = holidayIn(name, today, today.year);
-  const day = thisYear && thisYear >= today.startOf("day") ? thisYear : holidayIn(name, today, today.year + 1);
+  const day =
+    thisYear && thisYear >= today.startOf("day") ? thisYear : holidayIn(name, today, today.year + 1);
   if (!day) return null;
   switch (name) {
     case "christmas":

@@ -20,7 +20,12 @@ const SAID_ONLY =
 const NOT_MEANT = /\b(?:not|since|from|last|as of|until|till)\s+$/;
 
 /** First definite time in the span, else vaguer words. The text drops "for" and "on" but keeps "by". */
-export function findDue(input: { lower: string; within: Span; now: DateTime; zones: TimeZones }): DuePhrase | null {
+export function findDue(input: {
+  lower: string;
+  within: Span;
+  now: DateTime;
+  zones: TimeZones;
+}): DuePhrase | null {
   const { lower, within, now, zones } = input;
   const line = toSpokenLine(lower, within);
   for (const phrase of findTimePhrases(line, now)) {

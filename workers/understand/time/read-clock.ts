@@ -61,7 +61,10 @@ export const CLOCK_READERS: Reader[] = [
   },
   {
     pattern: sticky(`(?<h>\\d{1,2}) (?<min>[0-5][05]|0\\d)${HALF_OF_DAY}${NOT_COUNTED}`),
-    read: (m) => (Number(m.groups?.h) > 12 || m.groups?.h === "0" ? undefined : clock(Number(m.groups?.h), Number(m.groups?.min), half(m))),
+    read: (m) =>
+      Number(m.groups?.h) > 12 || m.groups?.h === "0"
+        ? undefined
+        : clock(Number(m.groups?.h), Number(m.groups?.min), half(m)),
   },
   {
     pattern: sticky(`(?<h>\\d{1,2}) ?(?:(?<half>am|pm)|o'clock(?: (?<half2>am|pm))?|ish)`),
@@ -74,7 +77,9 @@ export const CLOCK_READERS: Reader[] = [
   },
   // "in five", "in twenty" alone are minutes
   {
-    pattern: sticky("in (?:about |around )?(?<n>\\d{1,2})(?: or so)?(?=$| [.!?;]| (?:if|please|thanks|thank|ok|okay|then|when|i|i'm|we|so|and|once|would|mate))"),
+    pattern: sticky(
+      "in (?:about |around )?(?<n>\\d{1,2})(?: or so)?(?=$| [.!?;]| (?:if|please|thanks|thank|ok|okay|then|when|i|i'm|we|so|and|once|would|mate))",
+    ),
     read: (m, { now }) => {
       const at = now.plus({ minutes: Number(m.groups?.n) });
       return { kind: "instant", from: at, to: at };
@@ -86,7 +91,7 @@ export const CLOCK_READERS: Reader[] = [
     ),
     read: (m, { now, previous }) => {
       const { n = "", unit = "" } = m.groups ?? {};
-      const anchored = /^(?:in|within) /.test(m[0]) || /from now|time$/.test(m[0]);
+      const anchored = (m[0].startsWith("in ") || m[0].startsWith("within ")) || /from now|time$/.test(m[0]);
       if (!anchored && previous?.kind !== "modifier") return undefined;
       const minutes = /^h/.test(unit) ? 60 : 1;
       const couple = n.includes("couple");
@@ -125,7 +130,9 @@ export const DAY_PART_READERS: Reader[] = [
   { pattern: sticky("early (?:in the )?(?:afternoon|arvo)"), read: () => part(12, 14, true) },
   { pattern: sticky("late(?:r)? (?:in the )?(?:afternoon|arvo)"), read: () => part(15, 17, true) },
   {
-    pattern: sticky("(?:the )?(?:end of (?:the )?(?:business )?day|close of (?:play|business)|eod|cob|end of business)"),
+    pattern: sticky(
+      "(?:the )?(?:end of (?:the )?(?:business )?day|close of (?:play|business)|eod|cob|end of business)",
+    ),
     read: () => part(16, 17, true),
   },
   { pattern: sticky("this morning"), read: () => part(8, 12, false, true) },

@@ -19,12 +19,15 @@ import type { Reader, TimePart } from "./time-parts.ts";
 
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const WEEKDAY = "(?<weekday>mondays?|tuesday|tues|wednesday|thursday|thurs|friday|saturday|sunday)";
-const MONTHS = "january february march april may june july august september october november december".split(" ");
+const MONTHS = "january february march april may june july august september october november december".split(
+  " ",
+);
 const MONTH =
   "(?<month>january|february|april|june|july|august|september|october|november|december|(?<=\\b(?:in|until|till|by|before|after|from|of|next|early|mid|late|this|th|rd|st|nd|\\d) )(?:march|may)|(?:march|may)(?= (?:the )?\\d))";
 const PLACE =
   "(?<place>early|earlier|mid|the middle of|middle of|late|later|the end of|end of|the back end of|back end of|towards the end of|toward the end of|the start of|start of|the beginning of|beginning of|(?:the )?(?<nth>1st|2nd|3rd|4th) week (?:of|in))";
-const COUNT = "(?<count>\\d{1,3}|an?|a couple of?|couple of?|a few|few|(?<low>\\d{1,2}) (?:or|to) (?<high>\\d{1,2}))";
+const COUNT =
+  "(?<count>\\d{1,3}|an?|a couple of?|couple of?|a few|few|(?<low>\\d{1,2}) (?:or|to) (?<high>\\d{1,2}))";
 
 const days = (range: Days): TimePart => ({ kind: "days", ...range });
 const sticky = (source: string): RegExp => new RegExp(`(?<![\\w'])(?:${source})(?![\\w'])`, "y");
@@ -56,7 +59,12 @@ function placedWeek(place: string | undefined, monday: DateTime): Days {
   return { from: at(4), to: at(5) };
 }
 
-function countedDays(now: DateTime, unit: string, groups: Record<string, string | undefined>, loose: boolean): TimePart {
+function countedDays(
+  now: DateTime,
+  unit: string,
+  groups: Record<string, string | undefined>,
+  loose: boolean,
+): TimePart {
   const today = now.startOf("day");
   const count = groups.count ?? "1";
   const n = /^an?$/.test(count) ? 1 : Number.parseInt(count, 10);
@@ -109,22 +117,37 @@ const quarterStart = (today: DateTime, n: number): DateTime => {
 export const DAY_READERS: Reader[] = [
   // What lies behind is no time to come.
   {
-    pattern: sticky(`(?:last|this past|previous|every|each) (?:${WEEKDAY.replace("<weekday>", "<past>")}|week|month|year|quarter|night|time|${MONTHS.join("|")})|yesterday|\\d+ (?:days?|weeks?|months?|years?|hours?|minutes?) ago|(?:a|an|a couple of|a few) (?:days?|weeks?|months?|years?|hours?) ago`),
+    pattern: sticky(
+      `(?:last|this past|previous|every|each) (?:${WEEKDAY.replace("<weekday>", "<past>")}|week|month|year|quarter|night|time|${MONTHS.join("|")})|yesterday|\\d+ (?:days?|weeks?|months?|years?|hours?|minutes?) ago|(?:a|an|a couple of|a few) (?:days?|weeks?|months?|years?|hours?) ago`,
+    ),
     read: () => null,
   },
-  { pattern: sticky("(?:the )?day after tomorrow"), read: (_, { now }) => days(oneDay(now.startOf("day").plus({ days: 2 }))) },
-  { pattern: sticky("tomorrow week|a week (?:from|on) tomorrow"), read: (_, { now }) => days(oneDay(now.startOf("day").plus({ days: 8 }))) },
-  { pattern: sticky("tomorrow"), read: (_, { now }) => days(oneDay(now.startOf("day").plus({ days: 1 }))) },
-  { pattern: sticky("(?:later (?:on )?)?today(?: itself)?"), read: (_, { now }) => days(oneDay(now.startOf("day"))) },
   {
-    pattern: sticky("(?:the )?day after (?:(?<holiday>christmas|xmas|easter|thanksgiving|diwali)|new year'?s?(?: day)?)"),
+    pattern: sticky("(?:the )?day after tomorrow"),
+    read: (_, { now }) => days(oneDay(now.startOf("day").plus({ days: 2 }))),
+  },
+  {
+    pattern: sticky("tomorrow week|a week (?:from|on) tomorrow"),
+    read: (_, { now }) => days(oneDay(now.startOf("day").plus({ days: 8 }))),
+  },
+  { pattern: sticky("tomorrow"), read: (_, { now }) => days(oneDay(now.startOf("day").plus({ days: 1 }))) },
+  {
+    pattern: sticky("(?:later (?:on )?)?today(?: itself)?"),
+    read: (_, { now }) => days(oneDay(now.startOf("day"))),
+  },
+  {
+    pattern: sticky(
+      "(?:the )?day after (?:(?<holiday>christmas|xmas|easter|thanksgiving|diwali)|new year'?s?(?: day)?)",
+    ),
     read: (m, { now }) => {
       const found = holidayToCome(HOLIDAYS[m.groups?.holiday ?? ""] ?? "new_year", now);
       return found ? days(oneDay(found.day.plus({ days: 1 }))) : undefined;
     },
   },
   {
-    pattern: sticky("(?<holiday>christmas|xmas|easter|thanksgiving|diwali)(?: break| holidays?| weekend)?|(?:the )?(?<july>4th of july|july 4th)|(?:the )?(?<bank>august bank holiday|summer bank holiday)|the (?<season>holidays|holiday season|festive season)|(?:the )?(?<year>new year)"),
+    pattern: sticky(
+      "(?<holiday>christmas|xmas|easter|thanksgiving|diwali)(?: break| holidays?| weekend)?|(?:the )?(?<july>4th of july|july 4th)|(?:the )?(?<bank>august bank holiday|summer bank holiday)|the (?<season>holidays|holiday season|festive season)|(?:the )?(?<year>new year)",
+    ),
     read: (m, { now }) => {
       const g = m.groups ?? {};
       if (g.season && now.month < 11) return undefined;
@@ -142,10 +165,13 @@ export const DAY_READERS: Reader[] = [
   // Weekdays
   {
     pattern: sticky(`(?:a week (?:from|on) ${WEEKDAY})`),
-    read: (m, { now }) => days(oneDay(weekdayAfter(now, weekdayNumber(m.groups?.weekday ?? "")).plus({ weeks: 1 }))),
+    read: (m, { now }) =>
+      days(oneDay(weekdayAfter(now, weekdayNumber(m.groups?.weekday ?? "")).plus({ weeks: 1 }))),
   },
   {
-    pattern: sticky(`(?<which>this coming|coming|this|next|the following)? ?${WEEKDAY}(?<later> week| after next| of next week| next week)?`),
+    pattern: sticky(
+      `(?<which>this coming|coming|this|next|the following)? ?${WEEKDAY}(?<later> week| after next| of next week| next week)?`,
+    ),
     read: (m, { now }) => {
       const { which = "", weekday: word = "", later = "" } = m.groups ?? {};
       const weekday = weekdayNumber(word);
@@ -168,15 +194,22 @@ export const DAY_READERS: Reader[] = [
     },
   },
   {
-    pattern: sticky(`(?:the )?\\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:${MONTHS.join("|")})(?: \\d{4})?|(?:${MONTHS.join("|")}) (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: \\d{4})?(?! \\d)|\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?|\\d{4}-\\d{2}-\\d{2}`),
+    pattern: sticky(
+      `(?:the )?\\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:${MONTHS.join("|")})(?: \\d{4})?|(?:${MONTHS.join("|")}) (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: \\d{4})?(?! \\d)|\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?|\\d{4}-\\d{2}-\\d{2}`,
+    ),
     read: (m, { now }) => namedDate(m[0], now),
   },
   {
-    pattern: sticky(`(?:the )?(?<dom>\\d{1,2})(?:st|nd|rd|th)(?! (?:floor|time|quarter|week|one|half|person|option|call|thing|rollout|attempt|party|of (?!this|next|the month)|street|avenue|point|question|year|month|round|meeting|demo|vendor))(?: of (?<month>this month|next month|the month))?`),
+    pattern: sticky(
+      `(?:the )?(?<dom>\\d{1,2})(?:st|nd|rd|th)(?! (?:floor|time|quarter|week|one|half|person|option|call|thing|rollout|attempt|party|of (?!this|next|the month)|street|avenue|point|question|year|month|round|meeting|demo|vendor))(?: of (?<month>this month|next month|the month))?`,
+    ),
     read: (m, { now, previous }) => {
       if (!m[0].startsWith("the ") && previous === null) return undefined;
       const dom = Number(m.groups?.dom);
-      const day = m.groups?.month === "next month" ? now.startOf("month").plus({ months: 1 }).set({ day: dom }) : nextDayOfMonth(now, dom);
+      const day =
+        m.groups?.month === "next month"
+          ? now.startOf("month").plus({ months: 1 }).set({ day: dom })
+          : nextDayOfMonth(now, dom);
       return day ? days(oneDay(day)) : undefined;
     },
   },
@@ -186,12 +219,15 @@ export const DAY_READERS: Reader[] = [
     read: (_, { now }) => days(placedWeek(undefined, mondayOf(now).plus({ weeks: 2 }))),
   },
   {
-    pattern: sticky(`(?:${PLACE} )?(?:in )?(?<which>this|next|the following|the) (?:working )?week(?! (?:of|after|commencing|beginning))`),
+    pattern: sticky(
+      `(?:${PLACE} )?(?:in )?(?<which>this|next|the following|the) (?:working )?week(?! (?:of|after|commencing|beginning))`,
+    ),
     read: (m, { now }) => {
       const { which, place } = m.groups ?? {};
       const today = now.startOf("day");
       const monday = mondayOf(now);
-      if (which === "next" || which === "the following") return days(placedWeek(place, monday.plus({ weeks: 1 })));
+      if (which === "next" || which === "the following")
+        return days(placedWeek(place, monday.plus({ weeks: 1 })));
       if (which === "the" && !place) return undefined;
       const range = place ? placedWeek(place, monday) : { from: today, to: monday.plus({ days: 4 }) };
       if (range.to < today) return undefined;
@@ -221,13 +257,17 @@ export const DAY_READERS: Reader[] = [
     },
   },
   {
-    pattern: sticky(`(?:${PLACE} )?(?:(?<which>this|next|the) quarter|q ?(?<q>[1-4])|(?:the )?(?<ord>1st|2nd|3rd|4th) quarter)`),
+    pattern: sticky(
+      `(?:${PLACE} )?(?:(?<which>this|next|the) quarter|q ?(?<q>[1-4])|(?:the )?(?<ord>1st|2nd|3rd|4th) quarter)`,
+    ),
     read: (m, { now }) => {
       const { which, place, q, ord } = m.groups ?? {};
       if (which === "the" && !place) return undefined;
       const n = q ?? ord?.charAt(0);
       const today = now.startOf("day");
-      const first = n ? quarterStart(today, Number(n)) : now.startOf("quarter").plus({ months: which === "next" ? 3 : 0 });
+      const first = n
+        ? quarterStart(today, Number(n))
+        : now.startOf("quarter").plus({ months: which === "next" ? 3 : 0 });
       const last = first.endOf("quarter").startOf("day");
       if (place && !/start|beginning|end/.test(place)) return undefined;
       const range = placed(place, undefined, first, last);
@@ -237,13 +277,16 @@ export const DAY_READERS: Reader[] = [
   },
   // Counted from now
   {
-    pattern: sticky(`(?:in )?(?:exactly )?(?:about |around |roughly |another )?${COUNT} (?<unit>(?:business |working |work )?days?'?|weeks?'?|fortnights?|months?'?|years?'?)(?<tail> or (?:so|2|3)| time| from (?:now|today)| or so| later)*`),
+    pattern: sticky(
+      `(?:in )?(?:exactly )?(?:about |around |roughly |another )?${COUNT} (?<unit>(?:business |working |work )?days?'?|weeks?'?|fortnights?|months?'?|years?'?)(?<tail> or (?:so|2|3)| time| from (?:now|today)| or so| later)*`,
+    ),
     read: (m, { now, previous }) => {
       const g = m.groups ?? {};
-      const anchored = /^in /.test(m[0]) || /from (?:now|today)| time/.test(m[0]);
+      const anchored = m[0].startsWith("in ") || /from (?:now|today)| time/.test(m[0]);
       const asked = previous?.kind === "modifier" || previous?.kind === "join";
       if (!anchored && !asked) return undefined;
-      const low = g.count === "a" || g.count === "1" ? / or (?<high>[23])/.exec(m[0])?.groups?.high : undefined;
+      const low =
+        g.count === "a" || g.count === "1" ? / or (?<high>[23])/.exec(m[0])?.groups?.high : undefined;
       return countedDays(now, g.unit ?? "", low ? { ...g, low: "1", high: low } : g, / or so/.test(m[0]));
     },
   },

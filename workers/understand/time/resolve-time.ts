@@ -3,6 +3,7 @@
  * (docs/04-specs, callback times). A row that says nothing definite gives null; no hour is ever invented.
  */
 import { DateTime } from "luxon";
+import { assertNever } from "../../../schema/assert-never.ts";
 import type { TimeRange } from "../../../schema/fact.ts";
 import { oneDay, type Days } from "./calendar.ts";
 import type { Modifier, Placed, TimePart } from "./time-parts.ts";
@@ -37,7 +38,11 @@ interface Window {
 const WORK_STARTS_MINUTE = 8 * 60;
 
 const classOf = (part: TimePart): string =>
-  ["days", "weekday", "holiday"].includes(part.kind) ? "day" : part.kind === "same_clock" ? "clock" : part.kind;
+  ["days", "weekday", "holiday"].includes(part.kind)
+    ? "day"
+    : part.kind === "same_clock"
+      ? "clock"
+      : part.kind;
 
 /** "Thursday at ten, no wait, Friday": what was said last stands, with what it left unsaid. */
 function corrected(parts: Placed[]): TimePart[] {
@@ -57,12 +62,21 @@ function joinDays(a: Days | null, b: Days, weekday: number | null): Days {
   const [single, wide] = +a.from === +a.to ? [a, b] : [b, a];
   if (+wide.from === +wide.to) return b;
   if (weekday === null) return single;
-  for (let day = wide.from; day <= wide.to; day = day.plus({ days: 1 })) if (day.weekday === weekday) return oneDay(day);
+  for (let day = wide.from; day <= wide.to; day = day.plus({ days: 1 }))
+    if (day.weekday === weekday) return oneDay(day);
   return single;
 }
 
 function toWish(parts: TimePart[], now: DateTime): Wish {
-  const wish: Wish = { day: null, holiday: null, instant: null, clock: null, dayPart: null, modifier: null, modifiesHour: false };
+  const wish: Wish = {
+    day: null,
+    holiday: null,
+    instant: null,
+    clock: null,
+    dayPart: null,
+    modifier: null,
+    modifiesHour: false,
+  };
   let weekday: number | null = null;
   let awaitsTarget = false;
   for (const part of parts) {
@@ -72,8 +86,15 @@ function toWish(parts: TimePart[], now: DateTime): Wish {
       awaitsTarget = part.modifier !== "between";
       continue;
     }
-    if (part.kind === "connector" || part.kind === "zone" || part.kind === "join" || part.kind === "correction") continue;
-    if (awaitsTarget) wish.modifiesHour = part.kind === "clock" || part.kind === "same_clock" || part.kind === "day_part";
+    if (
+      part.kind === "connector" ||
+      part.kind === "zone" ||
+      part.kind === "join" ||
+      part.kind === "correction"
+    )
+      continue;
+    if (awaitsTarget)
+      wish.modifiesHour = part.kind === "clock" || part.kind === "same_clock" || part.kind === "day_part";
     awaitsTarget = false;
     switch (part.kind) {
       case "weekday":
@@ -99,6 +120,8 @@ function toWish(parts: TimePart[], now: DateTime): Wish {
       case "day_part":
         wish.dayPart = part;
         break;
+      default:
+        assertNever(part);
     }
   }
   // "this time next week": the same weekday of it.
@@ -120,12 +143,21 @@ function windowOf(wish: Wish, now: DateTime, zone: string): Window | null {
   const today = now.startOf("day");
   const time = (day: DateTime, minuteOfDay: number, inZone: string): DateTime =>
     DateTime.fromObject(
-      { year: day.year, month: day.month, day: day.day, hour: Math.floor(minuteOfDay / 60), minute: minuteOfDay % 60 },
+      {
+        year: day.year,
+        month: day.month,
+        day: day.day,
+        hour: Math.floor(minuteOfDay / 60),
+        minute: minuteOfDay % 60,
+      },
       { zone: inZone },
     ).setZone(now.zone);
   const { clock, dayPart, day } = wish;
   if (wish.instant) {
-    return { earliest: { at: wish.instant.from, isDate: false }, latest: { at: wish.instant.to, isDate: false } };
+    return {
+      earliest: { at: wish.instant.from, isDate: false },
+      latest: { at: wish.instant.to, isDate: false },
+    };
   }
   if (clock) {
     const minute = hourOf(clock, dayPart) * 60 + clock.minute;
@@ -152,7 +184,11 @@ function windowOf(wish: Wish, now: DateTime, zone: string): Window | null {
   return day ? { earliest: { at: day.from, isDate: true }, latest: { at: day.to, isDate: true } } : null;
 }
 
-function holidayWindow(holiday: PartOf<"holiday">, modifier: Modifier | null, today: DateTime): Window | null {
+function holidayWindow(
+  holiday: PartOf<"holiday">,
+  modifier: Modifier | null,
+  today: DateTime,
+): Window | null {
   const date = (at: DateTime): Moment => ({ at, isDate: true });
   switch (modifier) {
     case "by":
@@ -166,7 +202,11 @@ function holidayWindow(holiday: PartOf<"holiday">, modifier: Modifier | null, to
       return null;
     case null:
       // Nobody is called on a holiday; "in the new year" means once people are back.
-      return holiday.day.month === 1 && holiday.day.day === 1 ? { earliest: date(holiday.back), latest: null } : null;
+      return holiday.day.month === 1 && holiday.day.day === 1
+        ? { earliest: date(holiday.back), latest: null }
+        : null;
+    default:
+      return assertNever(modifier);
   }
 }
 
@@ -189,16 +229,20 @@ function modified(wish: Wish, window: Window, now: DateTime): Window {
         const from = morning < now ? now : morning;
         return { earliest: { at: from < end.at ? from : spoken.at, isDate: false }, latest: end };
       }
-      if (wish.modifier === "before" && wide) return { earliest: spoken, latest: { at: earliest.at.minus({ days: 1 }), isDate: true } };
+      if (wish.modifier === "before" && wide)
+        return { earliest: spoken, latest: { at: earliest.at.minus({ days: 1 }), isDate: true } };
       return { earliest: spoken, latest: wish.modifier === "before" ? earliest : end };
     }
     case "between":
     case null:
       return window;
+    default:
+      return assertNever(wish.modifier);
   }
 }
 
-const write = ({ at, isDate }: Moment): string => at.toFormat(isDate ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:'00'ZZ");
+const write = ({ at, isDate }: Moment): string =>
+  at.toFormat(isDate ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:'00'ZZ");
 
 /**
  * @param now the moment of speaking in the buyer's zone
@@ -208,13 +252,21 @@ export function resolveTime(parts: Placed[], now: DateTime, zones: TimeZones): T
   const stated = corrected(parts);
   const zonePart = stated.find((p) => p.kind === "zone");
   const zone =
-    zonePart === undefined ? zones.buyer : zonePart.zone === "own" ? zones.own : zonePart.zone === "other" ? zones.other : zonePart.zone;
+    zonePart === undefined
+      ? zones.buyer
+      : zonePart.zone === "own"
+        ? zones.own
+        : zonePart.zone === "other"
+          ? zones.other
+          : zonePart.zone;
   const groups: TimePart[][] = [[]];
   for (const part of stated) {
     if (part.kind === "join") groups.push([]);
     else groups.at(-1)?.push(part);
   }
-  const wishes = groups.map((g) => toWish(g, now)).filter((w) => w.day || w.holiday || w.instant || w.clock || w.dayPart);
+  const wishes = groups
+    .map((g) => toWish(g, now))
+    .filter((w) => w.day || w.holiday || w.instant || w.clock || w.dayPart);
   const first = wishes[0];
   const last = wishes.at(-1);
   if (!first || !last) return null;
@@ -223,7 +275,8 @@ export function resolveTime(parts: Placed[], now: DateTime, zones: TimeZones): T
     last.day ??= first.day;
     if (last.clock && !last.dayPart) last.dayPart = first.dayPart;
     if (first.clock && !first.day) first.day = last.day;
-    if (first.clock && !first.dayPart && first.clock.afternoon === null && last.dayPart) first.dayPart = last.dayPart;
+    if (first.clock && !first.dayPart && first.clock.afternoon === null && last.dayPart)
+      first.dayPart = last.dayPart;
     if (!first.clock && !first.dayPart && first.day) {
       first.clock = last.clock;
       first.dayPart = last.dayPart;

@@ -17,12 +17,18 @@ export interface SpokenLine {
   tokens: Token[];
 }
 
-const WORD = /\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?|\d{1,2}[:.]\d{2}(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|\d+|[ap]\.m\b\.?|[a-z][a-z']*|[.!?;]/g;
+const WORD =
+  /\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?|\d{1,2}[:.]\d{2}(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|\d+|[ap]\.m\b\.?|[a-z][a-z']*|[.!?;]/g;
 
-const UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
+const UNITS =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
 const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS =
-  "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(" ");
+  "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(
+    " ",
+  );
 const CARDINAL = new Map([
   ...UNITS.map((word, n): [string, number] => [word, n]),
   ...TENS.map((word, n): [string, number] => [word, (n + 2) * 10]),
@@ -50,11 +56,16 @@ function readNumber(pieces: Piece[], at: number): { text: string; length: number
     const unit = CARDINAL.get(next);
     if (unit !== undefined && unit >= 1 && unit <= 9) return { text: String(tens + unit), length: 2 };
     const nth = ORDINAL.get(next);
-    if (nth !== undefined && nth >= 1 && nth <= 9) return { text: `${tens + nth}${suffixOf(tens + nth)}`, length: 2 };
+    if (nth !== undefined && nth >= 1 && nth <= 9)
+      return { text: `${tens + nth}${suffixOf(tens + nth)}`, length: 2 };
     return { text: String(tens), length: 1 };
   }
   // "three oh five"
-  if ((word === "oh" || word === "o") && (CARDINAL.get(next) ?? 10) < 10 && /^\d{1,2}$/.test(pieces[at - 1]?.text ?? "")) {
+  if (
+    (word === "oh" || word === "o") &&
+    (CARDINAL.get(next) ?? 10) < 10 &&
+    /^\d{1,2}$/.test(pieces[at - 1]?.text ?? "")
+  ) {
     return { text: `0${CARDINAL.get(next)}`, length: 2 };
   }
   if (tens !== undefined) return { text: String(tens), length: 1 };
@@ -72,7 +83,7 @@ export function toSpokenLine(text: string, within: Span): SpokenLine {
     source: { start: within.start + m.index, end: within.start + m.index + m[0].length },
   }));
   const merged: Piece[] = [];
-  for (let i = 0; i < raw.length; ) {
+  for (let i = 0; i < raw.length;) {
     const piece = raw[i];
     if (!piece) break;
     const following = raw[i + 1];

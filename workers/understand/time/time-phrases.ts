@@ -38,13 +38,18 @@ const PLACES: [string, string][] = [
 const ZONE_READERS: Reader[] = [
   fixed("my time|our time|(?:my|our) end", { kind: "zone", zone: "own" }),
   fixed("your time|your end", { kind: "zone", zone: "other" }),
-  ...ZONES.map(([name, zone]) => fixed(`${name}(?: (?:standard|daylight))?(?: time)?`, { kind: "zone", zone })),
+  ...ZONES.map(([name, zone]) =>
+    fixed(`${name}(?: (?:standard|daylight))?(?: time)?`, { kind: "zone", zone }),
+  ),
   ...PLACES.map(([name, zone]) => fixed(`(?:${name}) time`, { kind: "zone", zone })),
 ];
 
 const HERE_BEFORE = /\b(?:free|available|here|around|in|at my desk|the office)$/;
 const MODIFIER_READERS: Reader[] = [
-  fixed("(?:not )?(?:until|till|til) after|(?:any ?time |sometime )?after|later than", { kind: "modifier", modifier: "after" }),
+  fixed("(?:not )?(?:until|till|til) after|(?:any ?time |sometime )?after|later than", {
+    kind: "modifier",
+    modifier: "after",
+  }),
   fixed("(?:by )?no later than|not later than|by", { kind: "modifier", modifier: "by" }),
   fixed("not (?:before|until|till|til)|no (?:earlier|sooner) than", { kind: "modifier", modifier: "from" }),
   {
@@ -57,10 +62,13 @@ const MODIFIER_READERS: Reader[] = [
     },
   },
   fixed("(?:any ?time |sometime )?before|prior to|ahead of", { kind: "modifier", modifier: "before" }),
-  fixed("(?:any ?time |starting |sometime )?from|starting|back (?:in (?:the office )?)?(?:on|in|from|at)?|onwards?|or later|or after|give it|leave it|give me|in at least", {
-    kind: "modifier",
-    modifier: "from",
-  }),
+  fixed(
+    "(?:any ?time |starting |sometime )?from|starting|(?<!\\b(?:me|us|call|ring|circle|check|get|come|go|push|it|this|that|phone|try|you|swing|report|touch|hop|jump) )back (?:in (?:the office )?)?(?:on|in|from|at)?|onwards?|or later|or after|give it|leave it|give me|in at least",
+    {
+      kind: "modifier",
+      modifier: "from",
+    },
+  ),
   fixed("(?:anywhere |sometime |any ?time )?between", { kind: "modifier", modifier: "between" }),
 ];
 
@@ -68,7 +76,10 @@ const CORRECTIONS = fixed(
   "(?:oh |uh )?(?:no wait|wait no|wait|no sorry|sorry no|actually no|no actually|no no|no|actually|sorry|scratch that|or rather|rather|i mean|i meant|correction)(?: (?:make (?:that|it)|let's (?:say|do|make it)|i mean|sorry|actually|wait|scratch that|better make it|make))*|make (?:that|it)|better make it",
   { kind: "correction" },
 );
-const JOIN = fixed("or else|or maybe|or|and|to|through|thru|failing that|if not(?: then)?|otherwise|alternatively", { kind: "join" });
+const JOIN = fixed(
+  "or else|or maybe|or|and|to|through|thru|failing that|if not(?: then)?|otherwise|alternatively",
+  { kind: "join" },
+);
 const CONNECTOR = fixed(
   "at|on|the|in|of|around|about|for|say|maybe|like|sometime|some time|either|probably|any ?time|roughly|a|ish|approximately|then|during|preferably|best|sort of|kind of|o'clock|early|late",
   { kind: "connector" },
@@ -105,7 +116,9 @@ function readAt(line: string, start: number, now: DateTime, previous: TimePart |
 /** Cuts loose ends, and keeps a row only when it names a time. */
 function toPhrase(row: Placed[]): TimePhrase | null {
   const first = row.findIndex((p) => isTime(p) || p.kind === "modifier");
-  const last = row.findLastIndex((p) => isTime(p) || p.kind === "zone" || (p.kind === "modifier" && p.modifier === "from"));
+  const last = row.findLastIndex(
+    (p) => isTime(p) || p.kind === "zone" || (p.kind === "modifier" && p.modifier === "from"),
+  );
   const parts = row.slice(Math.max(0, first), last + 1);
   const head = parts[0];
   const tail = parts.at(-1);
@@ -136,7 +149,8 @@ export function findTimePhrases(line: SpokenLine, now: DateTime): TimePhrase[] {
     const opens = found.part.kind === "modifier" && found.part.modifier === "from" && row.some(isTime);
     const trailing = /^(?:onwards?|or later|or after)$/.test(line.text.slice(token.lineStart, found.end));
     const closesRange = row.some((p) => p.kind === "modifier" && p.modifier !== "after");
-    if (opens && !trailing && !closesRange && !/^from$/.test(line.text.slice(token.lineStart, found.end))) close();
+    if (opens && !trailing && !closesRange && !/^from$/.test(line.text.slice(token.lineStart, found.end)))
+      close();
     const part: TimePart = opens && closesRange && !trailing ? { kind: "join" } : found.part;
     row.push({ ...part, at: { start: token.lineStart, end: found.end } });
     readTo = found.end;

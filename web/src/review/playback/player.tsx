@@ -36,10 +36,10 @@ export function Player({ call, objections, names }: PlayerProps) {
     <section className={classes.player} aria-label="Recording" data-testid="player">
       <ObjectionMarkers objections={objections} durationMs={durationMs} />
       <div className={classes.picture} data-empty={url === null || hasNoPicture}>
-        <span className={classes.name} data-side="rep">
+        <span className={classes.name} data-side="rep" title={names.rep}>
           {names.rep}
         </span>
-        <span className={classes.name} data-side="buyer">
+        <span className={classes.name} data-side="buyer" title={names.buyer}>
           {names.buyer}
         </span>
         {url !== null && !hasNoPicture && (

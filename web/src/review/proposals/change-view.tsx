@@ -10,7 +10,8 @@ import { CurrencyContext } from "./currency-context.ts";
 import { EmailView } from "./email-view.tsx";
 import classes from "./proposals.module.css";
 
-export function ChangeView({ change }: { change: ProposalChange }) {
+/** `under` is the title it stands under, which is not said twice. */
+export function ChangeView({ change, under }: { change: ProposalChange; under: string }) {
   const currency = useContext(CurrencyContext);
   switch (change.kind) {
     case "crm_field":
@@ -33,7 +34,7 @@ export function ChangeView({ change }: { change: ProposalChange }) {
     case "task":
       return (
         <p className={classes.facts}>
-          <span>{change.title}</span>
+          {change.title !== under && <span>{change.title}</span>}
           <span>
             {change.taskType === "callback"
               ? "Call back"

@@ -34,7 +34,7 @@ export function DecidedItem({ proposal }: { proposal: Proposal }) {
       </summary>
       <div className={classes.decidedBody}>
         {proposal.reason && <p>Reason: {proposal.reason}</p>}
-        <ChangeView change={change} />
+        <ChangeView change={change} under={proposal.title} />
         <EvidenceList evidence={proposal.evidence} />
         {isApproved && change.kind === "email_draft" && <EmailHandOff change={change} />}
       </div>

@@ -8,25 +8,23 @@ import classes from "./proposals.module.css";
 
 interface ProposalActionsProps {
   approver: Role;
+  /** The one the keyboard acts on stands out. */
+  isCurrent: boolean;
   mayApprove: boolean;
   waitingFor: Decision["kind"] | null;
   onDecide: (decision: Decision) => void;
   onEdit: () => void;
 }
 
-export function ProposalActions({
-  approver,
-  mayApprove,
-  waitingFor,
-  onDecide,
-  onEdit,
-}: ProposalActionsProps) {
+export function ProposalActions(props: ProposalActionsProps) {
+  const { approver, isCurrent, mayApprove, waitingFor, onDecide, onEdit } = props;
   const [reason, setReason] = useState<string | null>(null);
   const isWaiting = waitingFor !== null;
   return (
     <div className={classes.actions}>
       <Button
         size="xs"
+        variant={isCurrent ? "filled" : "light"}
         leftSection={<IconCheck size={14} />}
         disabled={!mayApprove || (isWaiting && waitingFor !== "approve")}
         loading={waitingFor === "approve"}

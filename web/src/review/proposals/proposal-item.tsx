@@ -62,7 +62,7 @@ export function ProposalItem(props: ProposalItemProps) {
               }}
             />
           ) : (
-            <ChangeView change={proposal.change} />
+            <ChangeView change={proposal.change} under={proposal.title} />
           )}
           <EvidenceList evidence={proposal.evidence} />
           {state.error !== null && (
@@ -73,6 +73,7 @@ export function ProposalItem(props: ProposalItemProps) {
           {!isEditing && (
             <ProposalActions
               approver={proposal.approver}
+              isCurrent={isCurrent}
               mayApprove={props.mayApprove}
               waitingFor={state.waitingFor}
               onDecide={(decision) => void onDecide(decision)}

@@ -1,0 +1,19 @@
+import "vitest";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    transcriberUrl: string;
+    carrierUrl: string;
+    /** Base64 of the sample call's sides. */
+    sampleRep: string;
+    sampleBuyer: string;
+  }
+}
+
+declare global {
+  namespace Cloudflare {
+    interface Env {
+      MIGRATIONS: import("cloudflare:test").D1Migration[];
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * From one final utterance to its facts, each with the verbatim words it rests on. Pure and synchronous: it is
+ * on the live path. Owns the order of the facts and what one detector must know of another.
+ */
+import type { Fact } from "../../schema/fact.ts";
+import { findCallbacks } from "./callbacks.ts";
+import { findCommitments } from "./commitments.ts";
+import { findCompetitorMentions } from "./competitors.ts";
+import type { UnderstandInput } from "./context.ts";
+import { findMoney } from "./money.ts";
+import { findObjections } from "./objections.ts";
+import { findQuestions } from "./questions.ts";
+import { readSpoken } from "./spoken-text.ts";
+
+export type { UnderstandContext } from "./context.ts";
+
+/**
+ * @param input.previous latest utterance of the other side: what it asked can be accepted here
+ * @returns facts by kind (objections first), within a kind in the order of their quotes; never throws on text
+ */
+export function understandUtterance(input: UnderstandInput): Fact[] {
+  const { utterance, context } = input;
+  const spoken = readSpoken(utterance.text);
+  const callbacks = findCallbacks({ utterance, context, spoken });
+  const { competitors } = context;
+  return [
+    ...findObjections({ utterance, spoken, competitors, namesTime: callbacks.length > 0 }),
+    ...findQuestions({ utterance, spoken }),
+    ...findCommitments({ ...input, spoken }),
+    ...callbacks,
+    ...findMoney({ utterance, spoken }),
+    ...findCompetitorMentions({ utterance, spoken, competitors }),
+  ];
+}
