@@ -9,11 +9,3 @@ declare module "vitest" {
     sampleBuyer: string;
   }
 }
-
-declare global {
-  namespace Cloudflare {
-    interface Env {
-      MIGRATIONS: import("cloudflare:test").D1Migration[];
-    }
-  }
-}

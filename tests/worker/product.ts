@@ -7,6 +7,7 @@ import { seedWorkspace as seed } from "../../tools/seed/workspace.ts";
 import type { CallView } from "../../schema/call.ts";
 import { dealOf } from "../../schema/ids.ts";
 import type { DealAgent } from "../../workers/index.ts";
+import { MIGRATIONS } from "./migrate.ts";
 
 export const origin = "https://earshot.example";
 export const orgNumber = seed.org.phoneNumber;
@@ -17,7 +18,7 @@ const call = (request: Request): Promise<Response> => exports.default.fetch(requ
 /** A fresh product: no rows, then the demonstration workspace. */
 export async function freshProduct(): Promise<void> {
   await reset();
-  await applyD1Migrations(env.DB, env.MIGRATIONS);
+  await applyD1Migrations(env.DB, MIGRATIONS);
   const response = await call(
     new Request(`${origin}/api/dev/seed`, {
       method: "POST",
@@ -111,7 +112,6 @@ export function carrierEnd(response: Response, callSid: string) {
   socket.addEventListener("message", (event) => heard.push(event.data));
   socket.accept();
   const streamSid = `MZ${callSid.slice(2)}`;
-  const chunks = { inbound: 0, outbound: 0 };
   return {
     heard,
     closed,
@@ -134,8 +134,7 @@ export function carrierEnd(response: Response, callSid: string) {
         }),
       ),
     media: (track: "inbound" | "outbound", slot: number, payload: Uint8Array) => {
-      chunks[track] += 1;
-      const chunk = String(chunks[track]);
+      const chunk = String(slot + 1);
       const body = { track, chunk, timestamp: String(slot * 20), payload: Buffer.from(payload).toString("base64") };
       socket.send(JSON.stringify({ event: "media", sequenceNumber: chunk, streamSid, media: body }));
     },

@@ -27,10 +27,9 @@ export default defineConfig({
   define: { EARSHOT_DEVELOPMENT: "true" },
   test: {
     name: "worker",
-    root,
-    include: ["tests/worker/**/*.test.ts"],
-    globalSetup: "tests/worker/vendors.ts",
-    setupFiles: ["tests/worker/migrate.ts"],
+    include: ["**/*.test.ts"],
+    globalSetup: "./vendors.ts",
+    setupFiles: ["./migrate.ts"],
     testTimeout: 30_000,
   },
 });

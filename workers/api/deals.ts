@@ -48,7 +48,8 @@ dealRoutes.get("/api/deals/:dealId/live", async (c) => {
   const agent = await dealAgent(c.env, c.get("user").orgId, parsed.data);
   if (!(await agent.exists())) throw notFound("deal");
   // A request of our own making: no query, header or cookie of the client's reaches the agent's SDK.
-  return await agent.fetch(new Request("https://agent/live", { headers: { Upgrade: "websocket" } }));
+  const { webSocket } = await agent.fetch(new Request("https://agent/live", { headers: { Upgrade: "websocket" } }));
+  return new Response(null, { status: 101, webSocket });
 });
 
 dealRoutes.openapi(

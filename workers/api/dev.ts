@@ -5,6 +5,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { me, user } from "../../schema/api.ts";
 import { callId, dealId } from "../../schema/ids.ts";
+import { listDeals } from "../act/read-index.ts";
 import { settingsOf } from "../env.ts";
 import { ApiError } from "../errors.ts";
 import { signIn } from "../govern/session.ts";
@@ -51,6 +52,10 @@ export function createDevRoutes() {
       const seed = c.req.valid("json");
       await seedWorkspace(c.env.DB, seed);
       for (const deal of seed.deals) await (await dealAgent(c.env, deal.orgId, deal.id)).openDeal(deal);
+      // The lists follow through the queue: answer when they show what was seeded.
+      for (let tries = 0; tries < 100 && (await listDeals(c.env.DB, seed.org.id)).length < seed.deals.length; tries += 1) {
+        await scheduler.wait(50);
+      }
       return c.json({ deals: seed.deals.length }, 200);
     },
   );

@@ -9,7 +9,7 @@ import { speakerOf } from "../../schema/utterance.ts";
 import type { ServerMessage } from "../../schema/wire.ts";
 import { chooseTarget } from "../capture/stt/connect.ts";
 import { keytermsOf } from "../capture/stt/keyterms.ts";
-import { LiveTranscriber } from "../capture/stt/live-transcriber.ts";
+import { LiveTranscriber } from "../capture/draft/live-transcriber.ts";
 import type { TranscriberEvent } from "../capture/stt/transcriber-event.ts";
 import { settingsOf } from "../env.ts";
 import { log } from "../log.ts";
@@ -21,6 +21,8 @@ import { LiveAudio } from "./live-audio.ts";
 
 /** How long the transcriber may take to give its last words after the audio ended, ms (ours). */
 const LAST_WORDS_MS = 5_000;
+/** How long after the call's end its stream may take to say so, ms (ours). */
+const STREAM_END_MS = 2_000;
 /** Audio counts as arriving when the last of it is younger than this, ms (ours). */
 const FRESH_MS = 2_000;
 
@@ -97,6 +99,8 @@ export class CarrierSockets {
     const call = this.#ports.book.call(callId);
     const line = this.#lines.get(callId);
     if (line) {
+      // The status callback and the stream's own end come over different connections: the stream may be behind.
+      for (let waitedMs = 0; !line.finished && waitedMs < STREAM_END_MS; waitedMs += 50) await scheduler.wait(50);
       this.#streamEnded(callId, false);
       await line.finished;
       if (call?.streamEnded === "lost" && call.endedAt) line.audio.settle(Date.parse(call.endedAt), "stream_lost");
@@ -107,7 +111,8 @@ export class CarrierSockets {
     if (!call?.endedAt || call.streamEnded === "clean") return;
     const capture = this.captureOf(callId);
     if (capture.audioStartedAtMs === null) return;
-    const settled = settleCapture(capture, Date.parse(call.endedAt), "runtime_restarted");
+    const cause = call.streamEnded === "lost" ? "stream_lost" : "runtime_restarted";
+    const settled = settleCapture(capture, Date.parse(call.endedAt), cause);
     this.#ports.store.saveCapture(callId, JSON.stringify(settled), null);
   }
 
@@ -154,7 +159,7 @@ export class CarrierSockets {
   #streamEnded(callId: CallId, clean: boolean): void {
     const line = this.#lines.get(callId);
     if (!line || line.finished) return;
-    line.audio.finish("stream_lost");
+    line.audio.finish();
     line.finished = line.transcriber.finish(LAST_WORDS_MS);
     this.#ports.decide(callId, { type: "EndStream", clean });
     this.#publishLive(callId);

@@ -9,7 +9,7 @@ import type { CallId } from "../../schema/ids.ts";
 import type { Playbook } from "../../schema/playbook.ts";
 import type { Proposal } from "../../schema/proposal.ts";
 import type { SealedCall } from "../review/sealed-call.ts";
-import { auditLine } from "./audit.ts";
+import { auditEffects, auditLine } from "./audit.ts";
 import { callRowOf, type CallSources, callViewOf } from "./call-view.ts";
 import { type CaptureState, coverageOf } from "./capture-state.ts";
 import type { DealStore } from "./deal-store.ts";
@@ -63,7 +63,13 @@ export class DealBook {
   write(callId: CallId | null, what: { events: NewEvent[]; effects: NewEffect[] }, now: Date): StoredEvent[] {
     const call = callId ? this.call(callId) : null;
     const before = this.deal;
-    const written = this.store.append({ callId, at: now.toISOString(), ...what, nowMs: now.getTime() });
+    const written = this.store.append({
+      callId,
+      at: now.toISOString(),
+      ...what,
+      alsoFor: auditEffects,
+      nowMs: now.getTime(),
+    });
     if (callId && call) {
       this.#calls.set(callId, (written as StoredEvent<CallEvent>[]).reduce(evolve, call));
     } else if (!callId) {

@@ -50,10 +50,17 @@ export class DealStore {
   }
 
   /**
-   * Writes events and effects in one transaction. An event whose id is known is left out, and so is an effect
-   * that is still pending. Answers what was new.
+   * Writes events and effects in one transaction, with the effects that follow from the events that were new.
+   * An event whose id is known is left out. Answers what was new.
    */
-  append(input: { callId: CallId | null; at: string; events: NewEvent[]; effects: NewEffect[]; nowMs: number }) {
+  append(input: {
+    callId: CallId | null;
+    at: string;
+    events: NewEvent[];
+    effects: NewEffect[];
+    alsoFor(stored: StoredEvent): NewEffect[];
+    nowMs: number;
+  }): StoredEvent[] {
     return this.#storage.transactionSync(() => {
       const written: StoredEvent[] = [];
       for (const { id, source, event } of input.events) {
@@ -70,7 +77,7 @@ export class DealStore {
           .toArray()[0];
         if (row) written.push({ revision: row.revision, id, callId: input.callId, at: input.at, source, event });
       }
-      for (const { id, effect } of input.effects) {
+      for (const { id, effect } of [...input.effects, ...written.flatMap(input.alsoFor)]) {
         this.#sql.exec(
           `INSERT INTO outbox (id, effect, status, attempts, due_at) VALUES (?, ?, 'pending', 0, ?)
            ON CONFLICT (id) DO UPDATE SET status = 'pending', attempts = 0, due_at = excluded.due_at`,

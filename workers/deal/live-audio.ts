@@ -8,8 +8,8 @@ import type { CallStart } from "../../schema/event.ts";
 import { type Speaker, speakerOf } from "../../schema/utterance.ts";
 import { findMissing } from "../capture/audio/missing.ts";
 import { isAudible } from "../capture/audio/mulaw.ts";
-import { createTimeline } from "../capture/audio/timeline.ts";
-import type { LiveTranscriber } from "../capture/stt/live-transcriber.ts";
+import { createTimeline, type Taken } from "../capture/audio/timeline.ts";
+import type { LiveTranscriber } from "../capture/draft/live-transcriber.ts";
 import type { TranscriberEvent } from "../capture/stt/transcriber-event.ts";
 import { parseStreamMessage } from "../capture/twilio/stream-messages.ts";
 import { createStreamSession } from "../capture/twilio/stream-session.ts";
@@ -94,7 +94,7 @@ export class LiveAudio {
           this.#timeline.put({ ...outcome, nowMs });
           break;
         case "stopped":
-          this.finish("stream_lost");
+          this.finish();
           this.#ports.onStopped();
           return;
         case "refused":
@@ -118,10 +118,10 @@ export class LiveAudio {
   }
 
   /** No more audio will come on this stream: everything that waited is taken as it is. */
-  finish(missingCause: GapCause): void {
+  finish(): void {
     if (this.#over) return;
     this.#over = true;
-    this.#take(this.#timeline.flush(), missingCause);
+    this.#take(this.#timeline.flush());
     this.#save();
   }
 
@@ -131,11 +131,11 @@ export class LiveAudio {
     this.#save();
   }
 
-  #take(taken: ReturnType<ReturnType<typeof createTimeline>["take"]>, cause: GapCause = "frames_missing"): void {
+  #take(taken: Taken): void {
     if (taken.slots === 0) return;
     this.#unsaved.push(taken.bytes);
     this.#capture = { ...this.#capture, slots: taken.firstSlot + taken.slots };
-    for (const gap of findMissing(taken, cause)) this.#capture = addGap(this.#capture, gap);
+    for (const gap of findMissing(taken, "frames_missing")) this.#capture = addGap(this.#capture, gap);
     this.#ports.transcriber.send(taken.firstSlot, taken.bytes);
     if (this.#capture.slots - this.#unsavedFrom >= SLOTS_A_SAVE) this.#save();
   }

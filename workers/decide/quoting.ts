@@ -13,6 +13,11 @@ export interface Span {
 
 /** Ours: a quote longer than about two lines is not read. */
 const longestQuote = 180;
+/** "So it is" is left whole: with less than this, what opens a sentence is most of it. */
+const fewestQuotedWords = 3;
+
+/** What people say before they say it. A quote without them is still verbatim, and reads better in ours. */
+const openers = /^(?:(?:so|well|and|but|um|uh|er|yeah|okay|oh|honestly)\b[,\s]*)+(?=\S)/i;
 
 /** Titles and initials whose full stop ends no sentence. */
 const sentenceEnd = /(?<!\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Ss]t|No|Inc|Co|Ltd))[.!?]+(?=\s+[^a-z\s])/g;
@@ -44,7 +49,7 @@ export function quoteAt(utterance: Utterance, span: Span): Quote | null {
 export function sentenceAround(utterance: Utterance, span: Span): Quote | null {
   const touched = sentencesOf(utterance.text).filter((s) => s.start < span.end && s.end > span.start);
   const whole = { start: touched[0]?.start ?? span.start, end: touched.at(-1)?.end ?? span.end };
-  return quoteAt(utterance, clip(utterance.text, whole, span));
+  return quoteAt(utterance, withoutOpener(utterance.text, clip(utterance.text, whole, span)));
 }
 
 export const isVerbatim = (quote: Quote, utterance: Utterance | undefined): boolean =>
@@ -66,6 +71,12 @@ function tighten(text: string, { start, end }: Span): Span {
   while (from < to && /[\s,;:.…-]/.test(text.charAt(from))) from += 1;
   while (to > from && /[\s,;:.…-]/.test(text.charAt(to - 1))) to -= 1;
   return { start: from, end: to };
+}
+
+function withoutOpener(text: string, { start, end }: Span): Span {
+  const opener = openers.exec(text.slice(start, end))?.[0].length ?? 0;
+  const rest = { start: start + opener, end };
+  return wordCount(text.slice(rest.start, end)) >= fewestQuotedWords ? rest : { start, end };
 }
 
 function clip(text: string, whole: Span, span: Span): Span {

@@ -73,7 +73,7 @@ export const topics: Record<Topic, TopicWords> = {
         `(?:my|our|the) (?:${chief})[^.]{0,30}(?:agree|decide|sign|approve|look|see|say|involved)\\w*`,
     ),
     asks: words(
-      "who (?:else|signs|decides|makes|needs|would|will|has)|decision|sign(?:s|ed)? (?:\\w+ ){0,2}off|approv\\w+|(?:how|what)[^.?]{0,40}(?:decide|approve|process|has to happen|needs to happen)",
+      "who else|who (?:signs|decides|approves|makes|(?:needs|has) to (?:sign|approve|agree|say|see))|decision|sign(?:s|ed)? (?:\\w+ ){0,2}off|approv\\w+|(?:how|what)[^.?]{0,40}(?:decide|approve|process|has to happen|needs to happen)",
     ),
   },
   security: {

@@ -48,7 +48,9 @@ function findAsked(lower: string): Asked[] {
       )
     )
       continue;
-    found.push({ span: { start: m.index, end: m.index + m[0].length }, certainty: "explicit" });
+    // "can you call me": the wish is the call.
+    const start = m.index + (m[0].startsWith("you ") ? 4 : 0);
+    found.push({ span: { start, end: m.index + m[0].length }, certainty: "explicit" });
   }
   for (const m of lower.matchAll(AVAILABLE)) {
     found.push({ span: { start: m.index, end: m.index + m[0].length }, certainty: "inferred" });

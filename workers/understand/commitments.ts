@@ -175,7 +175,7 @@ export function findCommitments(input: UnderstandInput & { spoken: SpokenText })
   const { utterance, previous, context, spoken } = input;
   const now = DateTime.fromISO(context.spokenAt, { zone: context.buyerTimeZone });
   const finder = (text: SpokenText, speaker: Speaker) => (within: Span) =>
-    now.isValid ? findDue({ lower: text.lower, within, now, zones: dueZones(speaker, context) }) : null;
+    now.isValid ? findDue({ text, within, now, zones: dueZones(speaker, context) }) : null;
   const dueIn = finder(spoken, utterance.speaker);
   const before = previous && previous.speaker !== utterance.speaker ? readSpoken(previous.text) : null;
   const promise =

@@ -33,7 +33,7 @@ const MONEY_TALK =
   /\b(?:budget\w*|money|spen[dt]\w*|pric\w*|cost\w*|pay\w*|paid|quot\w*|expensive|cheap\w*|afford\w*|put aside|set aside|putting aside|earmark\w*|allocat\w*|discount|invoice\w*|revenue|fee|fees|charg\w*|worth|approve anything|approv\w+ (?:over|above|up to)|sign off (?:on )?(?:anything|up to|over)|anything (?:over|above|under)|(?:a|per|each) (?:year|month|seat|user|technician|tech|head)|annually|grand|deal size|contract value|salary|saving\w*|save|lose|losing|lost|waste\w*)\b/;
 /** What may stand after an amount; a noun there says that something else is counted. */
 const MAY_FOLLOW =
-  /^(?:\s*$|\s*[.,!?;:)–—-]|\s+(?:a|an|per|each|annually|yearly|monthly|all|for|is|was|in|to|and|or|but|on|this|that|which|up|tops|max|so|it|if|plus|total|altogether|as|at|with|from|by|because|we|i|you|they|more|less|over|under|off|before|would|will|went|next|last|every|the|our|of (?:budget|it|that|our)|feels?|seems?|sounds?|cheaper|out|then|not|could|should|has|had|set|put|budget\w*|range|ish|when|honestly|right|okay|maximum)\b)/;
+  /^(?:\s*$|\s*[.,!?;:)–—-]|\s+(?:a|an|per|each|annually|yearly|monthly|all|for|is|was|in|to|and|or|but|on|this|that|which|up|tops|max|so|it|if|plus|total|altogether|as|at|with|from|by|because|we|i|you|they|more|less|over|under|off|before|would|will|went|next|last|every|the|our|of (?:budget|it|that|our)|feels?|seems?|sounds?|cheaper|out|then|not|could|should|has|had|set|put|approved|allocated|earmarked|left|available|ready|budget\w*|range|ish|when|honestly|right|okay|maximum)\b)/;
 
 const CUES: [Exclude<Purpose, "unknown">, RegExp][] = [
   [
@@ -116,7 +116,8 @@ interface Named {
 function isMoney(lower: string, sentence: Span, number: SpokenNumber): boolean {
   const after = lower.slice(number.span.end);
   const words = lower.slice(number.span.start, number.span.end);
-  const year = !number.scaled && number.value >= 1900 && number.value <= 2100;
+  // "two thousand nine" is a year, "two thousand" is not.
+  const year = number.value >= 1_900 && number.value <= 2_100 && !(number.scaled && number.value === 2_000);
   if (year || number.value < 1_000 || /^\s*(?:%|percent|per cent)/.test(after)) return false;
   if (!MAY_FOLLOW.test(after)) return false;
   if (/(?:grand|k)$/.test(words)) return true;

@@ -6,10 +6,10 @@ import { sentenceAt, type Span, type SpokenText } from "./spoken-text.ts";
 
 /** Where a new thought starts inside a sentence that nobody punctuated. */
 const CLAUSE_BREAK =
-  /[,:–—]\s+|\s(?=(?:but|because|'?cause|cos|although|though|otherwise|since|so|and (?:i|we|our|my|the|that|it|there|you|your|they|if)|which|plus|or is|i mean)\b)/g;
+  /[,:–—]\s+|\s(?=(?:but|because|'?cause|cos|although|though|otherwise|since|so|and (?:i|we|our|my|the|that|it|there|you|your|they|if)|which|plus|or is|i mean)\b)|(?<!\b(?:if|that|when|what|how|why|where|who|which|because|and|or|than|says?|know|think|do|does|did|can|can't|would|could|is|are|like|as|for|whether|until|before|after|said|the|don't|won't|once|feel|sure|hope|mean|why|bet|guess|all|will|should|then|so))\s(?=(?:(?:we|i|they) (?:don't|can't|won't|cannot|do not|never|already|always|need|have)|we're|i'm|we've|i've|it's|that's|they're|we'd|i'd)\b)/g;
 
 /** The clause of the sentence that holds the match's start. */
-export function clauseAt(spoken: SpokenText, match: Span): Span {
+function clauseAt(spoken: SpokenText, match: Span): Span {
   const sentence = sentenceAt(spoken, match.start);
   let start = sentence.start;
   let end = sentence.end;
@@ -33,7 +33,7 @@ const ASKS = new RegExp(
 const TAG = /\b(?:could|can|would|will|do|does|did|is|are) (?:you|it|they|that|there)[\s?]*$/;
 /** Asked, but with resistance: the answer wanted is a concession. */
 const RESISTS =
-  /\b(?:why (?:on earth|the hell|in the world|would|should|is|are|do|does|change|fix|bother|can't)|how (?:am i|are we|do i|do we|would i|can i|can we|could we) (?:supposed|meant|know|trust|believe|justify|sell|defend|explain|be sure)|supposed to|meant to|guarantee|still be (?:around|here|in business)|so (?:expensive|much|high|pricey)|that much|any (?:better|cheaper)|(?:better|best|lower) (?:price|deal|rate|offer)|come down|knock|sharpen|wiggle|wriggle|discount|what if|what happens (?:if|when) you|stuck|who's going to|who is going to|who's gonna|just (?:send|e?mail)|send (?:me|us|it|over|some)|email (?:me|us)|actually|even|wait|hold off|circle back|revisit|pick this up|pick it up|come back|how did you get|worr\w+|concern\w*|skeptical|sceptical|catch me|call me|another time|some other time|where .{0,20} find (?:the|that) (?:kind of )?money|not)\b/;
+  /\b(?:why (?:on earth|the hell|in the world|would|should|is|are|do|does|change|fix|bother|can't)|how (?:am i|are we|do i|do we|would i|can i|can we|could we) (?:supposed|meant|know|trust|believe|justify|sell|defend|explain|be sure)|supposed to|meant to|guarantee|still be (?:around|here|in business)|so (?:expensive|much|high|pricey)|that much|any (?:better|cheaper)|(?:better|best|lower) (?:price|deal|rate|offer)|come down|knock|sharpen|wiggle|wriggle|what if|what happens (?:if|when) you|stuck|rather not|who's going to|who is going to|who's gonna|just (?:send|e?mail)|send (?:me|us|it|over|some)|email (?:me|us)|actually|even|wait|hold off|circle back|revisit|pick this up|pick it up|come back|how did you get|worr\w+|concern\w*|skeptical|sceptical|catch me|call me|(?:on|about) (?:the|your) pric\w+|another time|month to month|some other time|where .{0,20} find (?:the|that) (?:kind of )?money|not)\b/;
 
 export function isPlainQuestion(spoken: SpokenText, match: Span): boolean {
   const sentence = sentenceAt(spoken, match.start);
@@ -42,7 +42,10 @@ export function isPlainQuestion(spoken: SpokenText, match: Span): boolean {
   const lastMark = spoken.plain.slice(sentence.start, sentence.end).trimEnd().endsWith("?");
   const asks = ASKS.test(words) || TAG.test(words) || (lastMark && clause.end >= sentence.end);
   if (!asks) return false;
-  return !RESISTS.test(spoken.plain.slice(clause.start, Math.max(clause.end, match.end)));
+  // "… because that worries us": the reason given is the resistance.
+  const rest = spoken.plain.slice(clause.end, sentence.end);
+  const reason = /^\s*(?:because|'?cause|cos|since)\b/.test(rest) ? rest : "";
+  return !RESISTS.test(words + reason);
 }
 
 const DENIES_BEFORE =

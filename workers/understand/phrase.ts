@@ -12,7 +12,7 @@ import type { Span } from "./spoken-text.ts";
 export const RIVAL_MARK = "§";
 
 const boss =
-  "(?:boss(?:es)?|manager|director|chief|cfo|ceo|coo|cto|cio|c f o|c e o|c o o|c t o|c i o|vp|v p|md|m d|fd|f d|controller|accountant|owners?|partners?|co founder|founders?|wife|husband|brother|sister|father|dad|mum|mom|sons?|board|committee|trustees?|council|leadership(?: team)?|management(?: team)?|senior team|execs?|executives?|exec team|executive team|finance(?: team| director| people| department| guy| lead)?|head office|headquarters|hq|corporate|parent company|governors?|chair(?:man|woman)?|president|principal|superintendent|steering (?:group|committee)|stakeholders?|unions?|higher ups?|powers that be|shareholders?|investors?|general manager|gm|head of (?:ops|operations|finance|sales|service|department)|group|the top|my team|the team|the others|everyone|everybody)";
+  "(?:boss(?:es)?|manager|director|chief|cfo|ceo|coo|cto|cio|c f o|c e o|c o o|c t o|c i o|vp|v p|md|m d|fd|f d|controller|accountant|owners?|partners?|co founder|founders?|wife|husband|brother|sister|father|dad|mum|mom|sons?|board|committee|trustees?|council|leadership(?: team)?|management(?: team)?|senior team|execs?|executives?|exec team|executive team|finance(?: team| director| people| department| guy| lead)?|head office|headquarters|hq|corporate|parent company|governors?|chair(?:man|woman)?|president|principal|superintendent|steering (?:group|committee)|stakeholders?|unions?|higher ups?|powers that be|shareholders?|investors?|general manager|gm|head of (?:ops|operations|finance|sales|service|department)|group)";
 
 const classes: Record<string, string> = {
   dont: "(?:do(?:es)?(?:n'?t| not)|didn'?t|did not)",
@@ -31,10 +31,10 @@ const classes: Record<string, string> = {
   year: "(?:year|fiscal|fiscal year|financial year|budget year|fy|f y|quarter|q[1-4]|q one|q two|q three|q four|cycle|budget cycle|budget round|january|february|march|april|may|june|july|august|september|october|november|december)",
 };
 
-const WORD_GAP = "(?:[\\s,-]+[^\\s,.!?;]+){0,5}?[\\s,-]+";
+const WORD_GAP = "(?:[\\s,-]{1,60}[^\\s,.!?;]+){0,5}?[\\s,-]{1,60}";
 
 /** @throws when a class is not listed, so that a typo in a lexicon fails at load. */
-export function compilePhrase(phrase: string): RegExp {
+function compilePhrase(phrase: string): RegExp {
   const expanded = phrase.replace(/\{([a-z]+)\}/g, (_, name: string) => {
     const source = classes[name];
     if (source === undefined) throw new Error(`unknown word class {${name}} in "${phrase}"`);
@@ -43,8 +43,8 @@ export function compilePhrase(phrase: string): RegExp {
   const source = expanded
     .replaceAll("\\w+", "[\\w']+")
     .replaceAll(" .. ", WORD_GAP)
-    .replaceAll(/ (?!\?)/g, "[\\s,-]+")
-    .replaceAll(" ?", "[\\s,-]*");
+    .replaceAll(/ (?!\?)/g, "[\\s,-]{1,60}")
+    .replaceAll(" ?", "[\\s,-]{0,60}");
   return new RegExp(`(?<![\\w'])(?:${source})(?!\\w)`, "g");
 }
 

@@ -24,7 +24,7 @@ const CAPABILITY =
   /^(?:can|could|would|will) (?:you|it)(?: \w+)? (?:do|integrate|track|handle|run|work|cover|take|have|add|build|go|make|see|start|try) /;
 const PROPOSAL_STATED = /^why don'?t (?:i|we)\b/;
 const RHETORICAL =
-  /^(?:(?:isn'?t|aren'?t|wasn'?t|doesn'?t) (?:that|it|this|they) (?:\w+ )?(?:great|lovely|nice|cool|amazing|fantastic|brilliant|funny|crazy|wonderful|awesome|beautiful|something|sound)|who (?:knows|cares)|what (?:a|an|on earth oh|the heck|else is new)\b|how (?:lovely|nice|funny|great|wonderful|cool|exciting|about that)\b|what (?:i|we|you) (?!think|have been)|why not\b|are you kidding|you know what|guess what|can'?t (?:argue|complain|wait)|couldn'?t (?:agree|ask|be)|do (?:me|us) a favou?r|have a (?:good|great|nice|lovely))/;
+  /^(?:(?:isn'?t|aren'?t|wasn'?t|doesn'?t) (?:that|it|this|they) (?:\w+ )?(?:great|lovely|nice|cool|amazing|fantastic|brilliant|funny|crazy|wonderful|awesome|beautiful|something|sound)|who (?:knows|cares)|what (?:a|an|on earth oh|the heck|else is new)\b|how (?:lovely|nice|funny|great|wonderful|cool|exciting|about that)\b|what (?:i|we|you) (?!think|have been)|how (?:are|have) (?:you|things)(?: been| doing| going)?(?: today| this morning| this afternoon)?[\s?]*$|how'?s (?:it|everything) going|why not\b|are you kidding|you know what|guess what|can'?t (?:argue|complain|wait)|couldn'?t (?:agree|ask|be)|do (?:me|us) a favou?r|have a (?:good|great|nice|lovely))/;
 
 /** Ask for a name, a number, a choice or a yes. */
 const WHAT_FACT =
@@ -50,7 +50,7 @@ const OPENS = new RegExp(
 );
 /** Where, in words nobody punctuated, a question may start: after a joint or another thought. */
 const RESTART = new RegExp(
-  `(?<!\\b(?:know|knew|see|tell you|show you|understand|that's|thats|is|was|about|exactly|wonder|sure|on|of|with|like|to|asking|decide|matter|explain|remember|depends on|figure out|than|at|by|for|learn|find out|and|or|said|discuss|share|just|no|think|not)[\\s,]+)(?<=[\\s,])(?:(?:what|how|why|where|when|who|which)(?: (?:many|much|long|often|\\w+ ){0,1})?\\s?(?:do|does|did|would|will|can|could|should|are|have) (?:you|it|we|they|your|that|this|the)\\b|(?:do|did|would|have|are) you (?!know\\b)|does (?:it|that|this|your)\\b|is (?:there|that|it) (?:a|an|any|something|okay|ok|fair|right|how|possible|just|all)\\b|how (?:many|much|long|often)\\b|what about\\b|can (?:it|we|you)\\b|could it\\b)`,
+  `(?<!\\b(?:know|knew|see|tell you|show you|understand|that's|thats|is|was|about|exactly|wonder|sure|on|of|with|like|to|asking|decide|matter|explain|remember|depends on|figure out|than|at|by|for|learn|find out|said|discuss|share|just|no|think|not)[\\s,]+)(?<=[\\s,])(?:(?:what|how|why|where|when|who|which)(?: (?:many|much|long|often|\\w+ ){0,1})?\\s?(?:do|does|did|would|will|can|could|should|are|have) (?:you|it|we|they|your|that|this|the)\\b|(?:do|did|would|have|are) you (?!know\\b)|does (?:it|that|this|your)\\b|is (?:there|that|it) (?:a|an|any|something|okay|ok|fair|right|how|possible|just|all)\\b|how (?:many|much|long|often)\\b|what about\\b|can (?:it|we|you)\\b|could it\\b)`,
   "g",
 );
 /** Joints after which the words restart whatever came before. */

@@ -4,7 +4,7 @@ import type { Fact } from "../../../schema/fact.ts";
 import { type ChangeOf, proposalDraft, type ProposalDraft } from "../../../schema/proposal.ts";
 import { type PlayInput, proposeAfterCall } from "../../../workers/decide/propose.ts";
 import { summariseCall } from "../../../workers/decide/summarise-call.ts";
-import { areVerbatim, keysOf, quotesIn } from "./build.ts";
+import { areVerbatim, keysOf, quotesIn, talk } from "./build.ts";
 import { coverage, facts, playInput, utterances } from "./sample-conversation.ts";
 
 const all = proposeAfterCall(playInput());
@@ -156,7 +156,7 @@ describe("the follow-up e-mail", () => {
       expect(text).toContain(`“${cited?.quote}”`);
       expect(utterances.find(({ id }) => id === cited?.utteranceId)?.speaker).toBe("buyer");
     }
-    expect(email.body).toContain("On price, you said “Honestly, that feels expensive for what it is”.");
+    expect(email.body).toContain("On price, you said “that feels expensive for what it is”.");
   });
 
   it("[PLAY-19] does not write a rival's name back to the buyer", () => {
@@ -185,12 +185,12 @@ describe("the follow-up e-mail", () => {
   });
 
   it("[PLAY-21] gives the buyer's promise in the buyer's words", () => {
-    expect(email.body).toContain("You kindly offered: “And I'll send you our job history export by Friday”.");
+    expect(email.body).toContain("You kindly offered: “I'll send you our job history export by Friday”.");
   });
 
   it("[PLAY-22] states the next call in the buyer's zone", () => {
     expect(email.body).toContain(
-      "I will call you on Thursday, March 12 after 3:30 PM PDT, as you asked: “call me Thursday after three thirty”.",
+      "I will call you on Thursday, March 12 after 3:30 PM PDT, as you asked: “Can you call me Thursday after three thirty?”.",
     );
   });
 
@@ -227,6 +227,16 @@ describe("memories", () => {
     );
     expect(changeOf(all, "memory_account_decision", "memory").text).toContain(
       "“I can't sign this off on my own",
+    );
+  });
+
+  it("[PLAY-16] of the account: the security review, only when it was spoken of", () => {
+    expect(keysOf(all)).not.toContain("memory_account_security");
+    const says = talk(["buyer", "A security review comes before any data goes in."]);
+    const summary = summariseCall({ utterances: says, facts: [], coverage });
+    const drafts = proposeAfterCall(playInput({ utterances: says, facts: [], summary }));
+    expect(changeOf(drafts, "memory_account_security", "memory").text).toBe(
+      "Security and legal: “A security review comes before any data goes in”",
     );
   });
 

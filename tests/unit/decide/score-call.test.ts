@@ -232,7 +232,7 @@ describe("the score rules", () => {
     const answer = scoreOne(ask("objections_answered"), { utterances: metAndMissed, facts: bothObjections });
     expect(answer.value).toBe(2);
     expect(quotesIn(answer.evidence).map((item) => item.quote)).toEqual([
-      "And we have no people to migrate it all",
+      "we have no people to migrate it all",
     ]);
   });
 
@@ -278,6 +278,15 @@ describe("the score rules", () => {
     });
     expect(answer.value).toBe(4);
     expect(quotesIn(answer.evidence)[0]?.quote).toBe("That would be Karen, and then nobody after her");
+  });
+
+  it("[SCORE-13] the answer to another question is not", () => {
+    const utterances = talk(
+      ["rep", "Who would you trust to check the sample?"],
+      ["buyer", "Luis, he knows every address."],
+    );
+    const [asked] = utterances as [Utterance];
+    expect(valueOf("decision_process_discussed", { utterances, facts: [question(asked, "open")] })).toBe(0);
   });
 
   it("[SCORE-13] denying a problem is no need, and our own words about it are none either", () => {

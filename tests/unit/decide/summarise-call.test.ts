@@ -64,12 +64,12 @@ describe("summariseCall", () => {
   it("[SUM-4] finds need, money, rival, decision, promises of both sides and the next step", () => {
     expect(whole.lines.map(({ topic, text }) => `${topic} | ${text}`)).toEqual([
       "need | Need: “The day is still planned by hand every morning”",
-      "objection | Objection, price: “Honestly, that feels expensive for what it is”",
+      "objection | Objection, price: “that feels expensive for what it is”",
       "money | Budget: “We put aside forty five thousand dollars for this in the budget this year”",
       "competitor | On Dispatchly: “We're already using Dispatchly, and the team mostly likes it”",
       "decision | Decision: “I can't sign this off on my own, our CFO has to approve it”",
       "commitment | We promised: “I'll send you the security pack by tomorrow”",
-      "commitment | They promised: “And I'll send you our job history export by Friday”",
+      "commitment | They promised: “I'll send you our job history export by Friday”",
       "next_step | Next step: “Can you call me Thursday after three thirty?”",
     ]);
   });

@@ -34,7 +34,7 @@ const mustBeTwilio = createMiddleware<WebhookEnv>(async (c, next) => {
   if (Number(c.req.header("content-length") ?? 0) > MAX_BODY_BYTES) {
     throw new ApiError(413, "too_large", "The request is larger than Twilio's are.");
   }
-  const rawBody = await c.req.text();
+  const rawBody = new TextDecoder().decode(await c.req.arrayBuffer());
   const genuine =
     rawBody.length <= MAX_BODY_BYTES &&
     verifyWebhook({

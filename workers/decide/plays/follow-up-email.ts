@@ -140,5 +140,6 @@ function nextStep(input: PlayInput, conversation: Conversation): Paragraph {
   const callback = callbackOf(conversation);
   if (callback === null) return [];
   const when = sayWhen(callback.callback, input.call.buyerTimeZone);
-  return [cited(`I will call you ${when}, as you asked: “${callback.evidence.quote}”.`, callback.evidence)];
+  const quote = sentenceOf(conversation, callback);
+  return [cited(`I will call you ${when}, as you asked: “${quote.quote}”.`, quote)];
 }

@@ -7,6 +7,12 @@ const approve =
 export const authority: ObjectionLexicon = {
   type: "authority",
   explicit: [
+    "{cant} (?:approve|authori[sz]e|sign off on|sign|green ?light) (?:that|this|it|anything|these)(?! (?:until|till|on my))",
+    "(?:my|our|the) (?:\\w+ )?{boss} (?:still|also|personally|always|ultimately) (?:signs?|approves?|decides?|controls?|makes?|holds?)(?: \\w+){1,3}",
+    "(?:has|have|needs?|got|would have|would need|'d have|'d need|'ll have|goes|going|must)(?: to)?(?: go)? (?:to|before|in front of|through|past) {the} (?:\\w+ )?{boss}(?= |$|[.,!?])(?<=\\b(?:go|goes|going|has to be|before|front of|through|past)\\b[^.!?]{0,40})",
+    "(?:need|have|want|got|like) to (?:talk|speak|check|discuss|go over|run|clear)(?: (?:it|this|that))? (?:to|with|over with|by|past) (?:him|her|them)(?! (?:about (?:the weather|when)))",
+    "(?:signed off|approved|agreed|decided|okayed|authori[sz]ed|blessed) by (?:someone|somebody|my|our|the|a|two|three|at)(?! (?:end|time|legal|security|it|procurement))",
+    "(?:there'?s|there is|we have|we'?ve got) (?:a |an )?(?:\\w+ )?(?:committee|panel|board|steering group|buying group|selection committee) (?:that|who|which) (?:looks?|decides?|approves?|reviews?|signs?|has to|needs? to|makes?|votes?)",
     "(?:{cant}|not allowed to|not authori[sz]ed to|not in a position to|{dont} get to|{dont} have (?:the )?(?:authority|power|say|sign off) to|wouldn'?t|not able to|not supposed to) (?:\\w+ ){0,2}?(?:sign|approve|decide|commit|agree|authori[sz]e|make|say yes|pull the trigger|green ?light|pick|choose|buy|purchase|spend|do)(?: \\w+){0,4}? (?:on my own|by myself|alone|myself|unilaterally|that decision|this decision|the decision|decisions?|that call|the call|without|single handed\\w*|over \\w+ thousand|anything|the final)",
     "(?:not|isn'?t|ain'?t|wasn'?t|never|hardly) (?:really |entirely |solely |actually |just |only |even |up to me|purely |all )*(?:my|mine|me|up to me|just me|my own|solely my|me who)(?: to)?(?: (?:decision|call|choice|decide|make|to make|money|who decides|that decides|department))+",
     "(?:(?:not|isn'?t|ain'?t|never) (?:really |entirely |solely |actually |just |only )*(?:up to me|down to me|just me|my (?:decision|call|choice|place|department)))",

@@ -7,11 +7,17 @@ const money =
 export const budget: ObjectionLexicon = {
   type: "budget",
   explicit: [
+    "(?:froze|frozen|freezing|halted|paused|stopped|cut) (?:all |any |most )?(?:discretionary |new |non essential |capital |our |the )*(?:spending|spend|purchases|purchasing|expenditure|capex)",
+    "(?:already )?(?:committed|allocated|assigned|used|spent) (?:all |most of |up )*(?:our|my|the|this year'?s) (?:\\w+ )?(?:spend|budget|money|funds|cash|capital)(?! (?:on|with) you)",
+    "(?:nobody|no one|they|finance|he|she|board)(?:'?s| has| hasn'?t| haven'?t| didn'?t| never)* (?:signed off|approved|released|set aside|put aside|given (?:me|us)|gave (?:me|us)) (?:any|the|no|a) (?:money|budget|funds|spend|funding)",
+    "(?:nothing|not much|very little|no money|zero|not a (?:penny|cent|dime)) (?:left|remaining|spare) (?:in|for|until|this)",
+    "(?:isn'?t|not|no|wasn'?t|{dont} have) (?:a |any )?(?:line item|budget line|cost code|allocation)",
+    "(?:have|need|got) to (?:find|dig up|scrape together|come up with|free up) (?:the |that |some |extra )*(?:money|budget|funds|cash|funding)",
     `(?:{dont}|haven'?t|have not|hasn'?t|{cant}|never|ain'?t) (?:even |actually |currently |got |have |had |see |find |get |really |been given |been allocated |put |set )*(?:the |any |a |enough |that kind of |that sort of |this much |that much |much |more |spare |extra |sufficient |aside )*(?:\\w+ )?${money}(?! (?:for (?:doubt|concern))| (?:to|for) (?:lose|breathe|improvement|error))`,
     `(?:there'?s|there is|there was|we'?ve got|i'?ve got|we have|i have|got|has|with|have|on) (?:just )?(?:no|zero|hardly any|very little|not much|not enough|little|limited|next to no|literally no|not any) (?:\\w+ )?${money}(?! (?:for (?:doubt|concern))| (?:to|for) (?:breathe|improvement|error|problem))`,
     "(?:no|zero) (?:budget|money|funding|provision|allocation|funds)(?: left| for| this| available| has| been| until)+",
     `${money}(?:'s)? (?:has |had |have |is |was |are |were |got |gets |'?s |all |been |already |totally |pretty much |completely |fully |being |just |basically |for this (?:year|quarter) |this (?:year|quarter) )*(?:frozen|cut|slashed|spent|gone|tight|tapped out|maxed|maxed out|used up|allocated elsewhere|committed|spoken for|tied up|exhausted|locked|set already|blown|dried up|reduced|trimmed|halved|pulled|allocated|capped|squeezed|stretched|constrained|closed|not there|isn'?t there|ran out|run out|shot|limited|under pressure)(?! for this)`,
-    `(?:cut|slashed|froze|freezing|cutting|pulled|reduced|lost|trimmed|took|blew|blown|spent|used up|used|ran out of|run out of|running out of|out of|maxed out|exhausted|eaten) (?:all |through |most of |half )?(?:of )?(?:our|my|the|this year'?s|their|everyone'?s|all)? ?(?:\\w+ )?(?:budgets?|funding|funds|money|allocation|capex)(?! on)`,
+    `(?:cut|slashed|froze|frozen|freezing|cutting|pulled|reduced|lost|trimmed|took|blew|blown|spent|used up|used|ran out of|run out of|running out of|out of|maxed out|exhausted|eaten) (?:all |through |most of |half )?(?:of )?(?:our|my|the|this year'?s|their|everyone'?s|all)? ?(?:\\w+ )?(?:budgets?|funding|funds|money|allocation|capex)(?! on)`,
     "(?:spending|budget|hiring and spending|cost|purchasing|capex|expense|expenditure) (?:freeze|freezes|cuts?|cutbacks?|embargo|moratorium)",
     "(?:all |any )?(?:new )?(?:spending|spend|spends|expenditure|purchases|purchasing|capex) (?:is|'s|are|has been|have been|got) (?:all |completely |totally |currently )?(?:frozen|on hold|paused|on pause|stopped|locked|halted)",
     "(?:it'?s|this|this is|that'?s|that is|it|isn'?t|is|was|wasn'?t|not) (?:isn'?t |is not |not |'?s not |never |wasn'?t |was not )+(?:in|part of|within|on) (?:the |our |my |this year'?s |anyone'?s )*budgets?",

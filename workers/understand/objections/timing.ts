@@ -7,6 +7,13 @@ const later =
 export const timing: ObjectionLexicon = {
   type: "timing",
   explicit: [
+    "(?:something|one|conversation|project|job|discussion|topic|decision) for (?:next|later in the|the new|another) (?:year|quarter|month|season|day)",
+    "no appetite for (?:more|another|any more|further|new|any) (?:change|changes|projects?|systems?)",
+    "(?:in the|right in the) (?:thick|heat|height|peak|depths|throes) of (?:\\w+ ){0,3}?\\w+",
+    "(?:(?:quarter|month|year|summer|season|spring|winter) is (?:a |already )?(?:write off|full|packed|gone|shot|spoken for|a wash|booked))",
+    "(?:at least|another|a good|probably|easily|minimum) (?:\\w+ ){1,3}?(?:months|weeks|years|quarters|year|quarter) (?:before|until|away|out|off)(?: (?:we|i|it))?",
+    "not the (?:moment|time)(?= |$|[.,!?])",
+    "(?:my|our) hands (?:are|'re) (?:full|tied up)|hands full|full plate|plate is full|plates are full",
     "(?:not|isn'?t|wrong|bad|terrible|awful|worst|poor|never) (?:the |a |really |quite |an |possible |such a )*(?:right |good |great |best |ideal |convenient |worse |worst )?(?:time|timing|moment|quarter)(?: (?:for us|for me|to (?:start|change|switch|do|be|take|buy|look|make|roll|bring|introduce)|of year|right now|of the year))",
     "(?:it'?s|that'?s|this is|now is|now'?s|it is|isn'?t|timing is|timing'?s|the timing is|the timing'?s) (?:just |really |probably |simply )*(?:not |the |a |quite |wrong |off |bad |terrible |awful |tricky |too )+(?:right time|wrong time|bad timing|timing|the right moment|off|bad|tricky|terrible|awful|wrong|early|soon)",
     "(?:timing|time frame|timeline|timescale|timescales|deadline) (?:is|'s|isn'?t|does(?:n'?t| not)|won'?t|are|feels?|seems?|looks?|just|could not|couldn'?t) (?:not |just |really |a |the |be |too |bit |very |an )*(?:right|work|bad|off|worse|wrong|problem|issue|tight|terrible|challenge|tricky|aggressive|concern|awful|rushed)",

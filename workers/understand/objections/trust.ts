@@ -4,6 +4,8 @@ import type { ObjectionLexicon } from "./lexicon.ts";
 export const trust: ObjectionLexicon = {
   type: "trust",
   explicit: [
+    "(?:{dont} know|never met|{cant} find|{dont} see|haven'?t met|{cant} think of|{dont} think i know)(?: \\w+){0,2}? (?:anyone|anybody|a single|one|any \\w+|someone|another \\w+)(?: \\w+){0,3}? (?:uses?|using|used|bought|works? with|on your|heard of|happy with) ?(?:you|it|this|your \\w+)?",
+    "(?:find|finding|found) (?:it|that|this|all that) (?:a bit |a little |very |really |kind of )?(?:hard|difficult|tough) to (?:believe|swallow|trust)|hard to (?:believe|swallow|trust)(?=$|[.,!?]| (?:but|so|and|because|when))",
     "(?:never|haven'?t|hadn'?t|not|nobody|no one|none of us|{dont}|barely|first time (?:i|we)(?:'?ve)?)(?: \\w+){0,4}? (?:heard|hear|come across|known|seen) (?:of|about)? ?(?:you|you guys|your company|your name|your product|of you|this company|your brand|the company|halden|a company|before last)",
     "(?:company|vendor|startup|start ?up|name|brand|outfit|firm|supplier|product|people|someone|anyone) (?:that )?(?:i|we|nobody|no one)(?:'?d|'?ve|'?s| has| had| have)? (?:never|not|hadn'?t|haven'?t|hasn'?t|don'?t|has|ever|barely)(?: \\w+){0,2}? (?:heard|know|known|heard of)",
     "(?:who|how)(?: \\w+){0,3}? (?:are you|you guys)(?: \\w+){0,2}? (?:again|exactly|anyway|to (?:tell|promise))",

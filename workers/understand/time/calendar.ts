@@ -22,7 +22,7 @@ export function weekdayAfter(day: DateTime, weekday: number): DateTime {
 export const toWorkday = (day: DateTime): DateTime => (isWeekend(day) ? weekdayAfter(day, 1) : day);
 
 /** The first working day strictly after a day. */
-export const workdayAfter = (day: DateTime): DateTime => toWorkday(day.plus({ days: 1 }));
+const workdayAfter = (day: DateTime): DateTime => toWorkday(day.plus({ days: 1 }));
 
 export function addWorkdays(day: DateTime, count: number): DateTime {
   let at = day.startOf("day");

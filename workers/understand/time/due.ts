@@ -1,7 +1,7 @@
 /** The time by which something was promised: its words as said, and what they come to. */
 import type { DateTime } from "luxon";
 import type { TimeRange } from "../../../schema/fact.ts";
-import type { Span } from "../spoken-text.ts";
+import type { Span, SpokenText } from "../spoken-text.ts";
 import { resolveTime, type TimeZones } from "./resolve-time.ts";
 import { sourceOf, toSpokenLine } from "./spoken-tokens.ts";
 import { findTimePhrases } from "./time-phrases.ts";
@@ -21,21 +21,22 @@ const NOT_MEANT = /\b(?:not|since|from|last|as of|until|till)\s+$/;
 
 /** First definite time in the span, else vaguer words. The text drops "for" and "on" but keeps "by". */
 export function findDue(input: {
-  lower: string;
+  text: SpokenText;
   within: Span;
   now: DateTime;
   zones: TimeZones;
 }): DuePhrase | null {
-  const { lower, within, now, zones } = input;
+  const { text, within, now, zones } = input;
+  const { lower, original } = text;
   const line = toSpokenLine(lower, within);
   for (const phrase of findTimePhrases(line, now)) {
     const span = sourceOf(line, phrase);
     if (NOT_MEANT.test(lower.slice(within.start, span.start))) continue;
     const range = resolveTime(phrase.parts, now, zones);
-    if (range) return { span, text: lower.slice(span.start, span.end), range };
+    if (range) return { span, text: original.slice(span.start, span.end), range };
   }
   const vague = SAID_ONLY.exec(lower.slice(within.start, within.end));
   if (!vague) return null;
   const span = { start: within.start + vague.index, end: within.start + vague.index + vague[0].length };
-  return { span, text: vague[0], range: null };
+  return { span, text: original.slice(span.start, span.end), range: null };
 }

@@ -91,9 +91,9 @@ export const CLOCK_READERS: Reader[] = [
     ),
     read: (m, { now, previous }) => {
       const { n = "", unit = "" } = m.groups ?? {};
-      const anchored = (m[0].startsWith("in ") || m[0].startsWith("within ")) || /from now|time$/.test(m[0]);
+      const anchored = m[0].startsWith("in ") || m[0].startsWith("within ") || /from now|time$/.test(m[0]);
       if (!anchored && previous?.kind !== "modifier") return undefined;
-      const minutes = /^h/.test(unit) ? 60 : 1;
+      const minutes = unit.startsWith("h") ? 60 : 1;
       const couple = n.includes("couple");
       const count = couple ? 2 : n === "half an" ? 0.5 : /^(?:an?|the)$/.test(n) ? 1 : Number(n);
       if (n === "the" && !m[0].startsWith("within")) return undefined;

@@ -5,6 +5,7 @@
 import type { DateTime } from "luxon";
 import { CLOCK_READERS, DAY_PART_READERS } from "./read-clock.ts";
 import { DAY_READERS } from "./read-days.ts";
+import { SPAN_READERS } from "./read-spans.ts";
 import type { SpokenLine } from "./spoken-tokens.ts";
 import type { Placed, Reader, TimePart } from "./time-parts.ts";
 
@@ -89,6 +90,7 @@ const READERS: Reader[] = [
   ...ZONE_READERS,
   ...DAY_PART_READERS.filter(({ pattern }) => /lunch|thing/.test(pattern.source)),
   ...DAY_READERS,
+  ...SPAN_READERS,
   ...CLOCK_READERS,
   ...DAY_PART_READERS,
   ...MODIFIER_READERS,

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { findNumbers } from "../../../workers/understand/numbers.ts";
+import { factsOf, ofType } from "./say.ts";
+
+const moneyOf = (text: string) =>
+  ofType(factsOf("buyer", text), "money").map((f) => [f.amount, f.currency, f.purpose, f.evidence.quote]);
+
+describe("numbers", () => {
+  it.each<[string, number]>([
+    ["forty eight thousand", 48_000],
+    ["forty-eight k", 48_000],
+    ["48k", 48_000],
+    ["48,000", 48_000],
+    ["1.2 million", 1_200_000],
+    ["two point five million", 2_500_000],
+    ["half a million", 500_000],
+    ["a hundred grand", 100_000],
+    ["one hundred and thirty two thousand", 132_000],
+    ["eighteen million nine hundred twenty five thousand", 18_925_000],
+    ["eighteen thousand eighty one", 18_081],
+    ["ninety nine hundred", 9_900],
+    ["nineteen seventy five", 1_975],
+    ["two thousand and nine", 2_009],
+    ["twenty", 20],
+  ])("[UND-23] %s is %d", (text, value) => {
+    expect(findNumbers(text)).toEqual([
+      { value, span: { start: 0, end: text.length }, scaled: /thousand|k|m|grand/.test(text) },
+    ]);
+  });
+
+  it("[UND-23] words in between, or a second number, end the first", () => {
+    expect(findNumbers("three or four").map((n) => n.value)).toEqual([3, 4]);
+    expect(findNumbers("twenty. five").map((n) => n.value)).toEqual([20, 5]);
+    expect(findNumbers("q3 and v2")).toEqual([]);
+  });
+});
+
+describe("money", () => {
+  it.each([
+    [
+      "we put aside forty five thousand for this in the budget this year",
+      [[45_000, null, "budget", "forty five thousand"]],
+    ],
+    [
+      "honestly forty eight thousand a year is more than we wanted to spend, that feels expensive for what it is",
+      [[48_000, null, "price", "forty eight thousand"]],
+    ],
+    [
+      "our quote was forty eight thousand dollars",
+      [[48_000, "USD", "price", "forty eight thousand dollars"]],
+    ],
+    ["The list price is $48k", [[48_000, "USD", "price", "$48k"]]],
+    ["overtime is costing us six thousand a month", [[6_000, null, "cost", "six thousand"]]],
+    ["we got a hundred grand approved in the budget", [[100_000, null, "budget", "a hundred grand"]]],
+    ["it's £1,250.50", [[1_250.5, "GBP", "unknown", "£1,250.50"]]],
+    ["four dollars and sixty nine cents", [[4.69, "USD", "unknown", "four dollars and sixty nine cents"]]],
+    ["eighty dollars per seat", [[80, "USD", "price", "eighty dollars"]]],
+    ["our CFO has to approve anything over twenty thousand", [[20_000, null, "unknown", "twenty thousand"]]],
+  ])("[UND-24] %s", (text, money) => {
+    expect(moneyOf(text)).toEqual(money);
+  });
+
+  it.each([
+    "we do eleven hundred calls a week",
+    "we have sixty technicians and three years of job history",
+    "we started in two thousand nine and spend a lot",
+    "it went up twenty percent last year",
+    "call me at three thirty",
+    "we have forty eight thousand customers and a small budget",
+    "we migrated twelve thousand jobs",
+  ])("[UND-25] what is counted, dated or shared out is no money: %s", (text) => {
+    expect(moneyOf(text)).toEqual([]);
+  });
+
+  it("[UND-24] several amounts are numbered in the order of the text", () => {
+    const facts = ofType(factsOf("buyer", "you quoted $48k and our budget is $45k"), "money");
+    expect(facts.map((f) => [f.id.slice(-7), f.amount, f.purpose])).toEqual([
+      ["money_0", 48_000, "price"],
+      ["money_1", 45_000, "budget"],
+    ]);
+  });
+});

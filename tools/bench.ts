@@ -1,0 +1,60 @@
+/**
+ * `npm run bench -- live --calls N --minutes M [--speed S] [--json FILE]`
+ * Simultaneous calls against a production build, and against a bare relay in the same runtime as the floor.
+ * Owns the command line; the run is bench/run-live.ts, the text bench/live-report.ts.
+ */
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { describeLive } from "./bench/live-report.ts";
+import type { Plan } from "./bench/messages.ts";
+import { runLive } from "./bench/run-live.ts";
+import { buildWorker } from "./runtime/build.ts";
+
+const usage = "npm run bench -- live --calls N --minutes M [--speed S] [--json FILE]";
+/** Callers' numbers come from a range of a thousand that is kept for fiction. */
+const mostCalls = 1_000;
+
+function readPlan(): { plan: Plan; json: string | null } {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      calls: { type: "string" },
+      minutes: { type: "string" },
+      speed: { type: "string", default: "1" },
+      json: { type: "string" },
+    },
+  });
+  const plan = { calls: Number(values.calls), minutes: Number(values.minutes), speed: Number(values.speed) };
+  const fits =
+    positionals.join(" ") === "live" &&
+    Number.isInteger(plan.calls) &&
+    plan.calls >= 1 &&
+    plan.calls <= mostCalls &&
+    plan.minutes > 0 &&
+    plan.speed >= 1;
+  if (!fits)
+    throw new Error(`Usage: ${usage}\nN from 1 to ${mostCalls}, S from 1 (slower than speech is no call).`);
+  return { plan, json: values.json ?? null };
+}
+
+async function main(): Promise<void> {
+  const { plan, json } = readPlan();
+  if (process.platform !== "linux")
+    throw new Error("The bench reads CPU and memory from /proc, so it needs Linux.");
+  const say = (line: string): void => console.log(`  ${line}`);
+  console.log(`Building the Worker (production): ${await buildWorker("production")}`);
+  console.log("Relay");
+  const relay = await runLive("relay", plan, say);
+  console.log("Product");
+  const product = await runLive("product", plan, say);
+  console.log(`\n${describeLive(relay, product)}`);
+  console.log(`${cpus().length} cores, ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`);
+  if (json)
+    writeFileSync(json, `${JSON.stringify({ at: new Date().toISOString(), relay, product }, null, 2)}\n`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,114 @@
+/**
+ * Opens a socket to whichever transcriber is configured, and says in one sentence with its remedy why it could
+ * not. All three speak Deepgram's live protocol; the vendor's SDK is not used for it, because on Workers it
+ * cannot authenticate (protocols §3.9). What is said over the socket is not decided here.
+ */
+import { assertNever } from "../../../schema/assert-never.ts";
+import type { UntranscribedCause } from "../../../schema/coverage.ts";
+import { listenParameters, listenUrl } from "./deepgram-url.ts";
+import { explainRefusal } from "./refusals.ts";
+
+export type TranscriberTarget =
+  | { provider: "deepgram"; baseUrl: string; apiKey: string; keyterms: readonly string[] }
+  | { provider: "local"; baseUrl: string; keyterms: readonly string[] }
+  | { provider: "workers-ai"; ai: Ai; keyterms: readonly string[] };
+
+/** What is used of a WebSocket: the Worker's own has it, and so has Node's `ws`. */
+export interface ListenSocket {
+  /** On Workers nothing is delivered before this; called once the listeners are there. */
+  accept?(): void;
+  send(data: string | Uint8Array): void;
+  close(code?: number, reason?: string): void;
+  addEventListener(type: "message", listener: (event: { data: unknown }) => void): void;
+  addEventListener(type: "close", listener: (event: { code: number; reason: string }) => void): void;
+  addEventListener(type: "error", listener: () => void): void;
+}
+
+/** `message` is one sentence for the page, with the remedy. */
+export interface NotOpened {
+  ok: false;
+  cause: UntranscribedCause;
+  message: string;
+  retryable: boolean;
+}
+export type Opened = { ok: true; socket: ListenSocket } | NotOpened;
+export type OpenSocket = (target: TranscriberTarget) => Promise<Opened>;
+
+const DEEPGRAM_URL = "https://api.deepgram.com";
+/** Where `npm start` puts the local transcriber when nothing else is said. */
+const LOCAL_URL = "http://127.0.0.1:8790";
+/** A handshake takes a second at most; one that hangs must not hold the call's audio for longer (ours). */
+const HANDSHAKE_LIMIT_MS = 5_000;
+
+/** A key → Deepgram; on Cloudflare without a key → Workers AI; on a developer's machine → local. */
+export function chooseTarget(input: {
+  deepgramKey: string | null;
+  deepgramUrl: string | null;
+  localUrl: string | null;
+  ai: Ai | null;
+  keyterms: readonly string[];
+}): TranscriberTarget {
+  const { deepgramKey, deepgramUrl, localUrl, ai, keyterms } = input;
+  if (deepgramKey) {
+    return { provider: "deepgram", baseUrl: deepgramUrl ?? DEEPGRAM_URL, apiKey: deepgramKey, keyterms };
+  }
+  if (ai) return { provider: "workers-ai", ai, keyterms };
+  return { provider: "local", baseUrl: localUrl ?? LOCAL_URL, keyterms };
+}
+
+/** Never throws. The socket gives ArrayBuffers and has not been accepted yet. */
+export async function openSocket(target: TranscriberTarget): Promise<Opened> {
+  try {
+    const response = await upgrade(target);
+    const socket = response.webSocket;
+    if (!socket) return explainRefusal(target.provider, await refusalOf(response));
+    socket.binaryType = "arraybuffer";
+    return { ok: true, socket };
+  } catch {
+    return explainRefusal(target.provider, null);
+  }
+}
+
+async function upgrade(target: TranscriberTarget): Promise<Response> {
+  switch (target.provider) {
+    case "deepgram":
+      return await fetchUpgrade(listenUrl(target), { authorization: `Token ${target.apiKey}` });
+    case "local":
+      return await fetchUpgrade(listenUrl(target), {});
+    case "workers-ai":
+      return await runWorkersAi(target.ai);
+    default:
+      return assertNever(target);
+  }
+}
+
+async function fetchUpgrade(url: string, headers: Record<string, string>): Promise<Response> {
+  // A limit on the handshake alone: a signal that fires later would end the socket.
+  const handshake = new AbortController();
+  const timer = setTimeout(() => handshake.abort(), HANDSHAKE_LIMIT_MS);
+  try {
+    return await fetch(url, { headers: { ...headers, Upgrade: "websocket" }, signal: handshake.signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** As the binding takes it for a socket; the generated type knows only the call with a whole file. */
+interface LiveBinding {
+  run(model: string, inputs: Record<string, string>, options: { websocket: true }): Promise<Response>;
+}
+
+/** A flat object cannot repeat `keyterm`, so none is sent. */
+async function runWorkersAi(ai: Ai): Promise<Response> {
+  const { model, ...inputs } = listenParameters;
+  return await (ai as unknown as LiveBinding).run(`@cf/deepgram/${model}`, inputs, { websocket: true });
+}
+
+async function refusalOf(response: Response): Promise<{ status: number; said: string | null }> {
+  const body = await response.text().catch(() => "");
+  return { status: response.status, said: response.headers.get("dg-error") ?? errorCodeOf(body) };
+}
+
+function errorCodeOf(body: string): string | null {
+  return /"(?:err_code|category)"\s*:\s*"([A-Za-z0-9_ -]{1,80})"/.exec(body)?.[1] ?? null;
+}

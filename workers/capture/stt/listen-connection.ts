@@ -1,0 +1,134 @@
+/**
+ * One socket to a transcriber: audio as binary, control as text, what comes back on the call's clock. Never
+ * reconnects and never decides anything; it says how it ended, once.
+ */
+import { isAudible } from "../audio/mulaw.ts";
+import { BYTES_A_SLOT, SLOT_MS } from "../audio/timeline.ts";
+import type { ListenSocket } from "./connect.ts";
+import { createConnectionClock } from "./connection-clock.ts";
+import { type ListenMessage, parseListenMessage } from "./deepgram-messages.ts";
+import { createStallWatch, type StallWatch } from "./stall-watch.ts";
+
+/** Deepgram hangs up after 10 s without audio or KeepAlive and asks for one every 3 to 5 s (protocols §3.5). */
+const KEEP_ALIVE_MS = 4_000;
+
+export interface ConnectionEnd {
+  code: number;
+  reason: string;
+  /** It said its last word before it closed. */
+  orderly: boolean;
+  /** It said that no engine can hear this, and what would help. */
+  noEngine: { remedy: string | null } | null;
+}
+
+export interface ConnectionPorts {
+  now(): number;
+  onMessage(message: ListenMessage, toCallMs: (seconds: number) => number): void;
+  /** Once, unless `drop` came first. */
+  onEnd(end: ConnectionEnd): void;
+}
+
+export class ListenConnection {
+  readonly #socket: ListenSocket;
+  readonly #ports: ConnectionPorts;
+  readonly #clock = createConnectionClock();
+  readonly watch: StallWatch;
+  #hasResults = false;
+  #orderly = false;
+  #noEngine: ConnectionEnd["noEngine"] = null;
+  /** Wall clock of the last message sent; null before the first audio. */
+  #lastSentAtMs: number | null = null;
+  #over = false;
+
+  constructor(socket: ListenSocket, ports: ConnectionPorts) {
+    this.#socket = socket;
+    this.#ports = ports;
+    this.watch = createStallWatch(ports.now());
+    socket.addEventListener("message", (event) => this.#receive(event.data));
+    socket.addEventListener("close", (event) => this.#end(event.code, event.reason));
+    socket.addEventListener("error", () => this.#end(1006, ""));
+    socket.accept?.();
+  }
+
+  /** It has given at least one result: there is an engine behind it. */
+  get hasResults(): boolean {
+    return this.#hasResults;
+  }
+
+  get hasAudio(): boolean {
+    return this.#lastSentAtMs !== null;
+  }
+
+  /** Whole slots of interleaved audio; an empty message would end the stream and is not sent. */
+  sendAudio(firstSlot: number, bytes: Uint8Array): void {
+    if (bytes.length === 0 || this.#over) return;
+    this.#clock.sent(firstSlot, bytes);
+    for (let at = 0; at < bytes.length; at += BYTES_A_SLOT) {
+      if (isAudible(bytes.subarray(at, at + BYTES_A_SLOT))) this.watch.sent(SLOT_MS);
+    }
+    this.#send(bytes);
+  }
+
+  /** Through a silence of the carrier's; before the first audio it would keep nothing alive. */
+  keepAlive(): void {
+    if (this.#lastSentAtMs === null || this.#ports.now() - this.#lastSentAtMs < KEEP_ALIVE_MS) return;
+    this.#send('{"type":"KeepAlive"}');
+  }
+
+  finalize(): void {
+    this.#send('{"type":"Finalize"}');
+  }
+
+  closeStream(): void {
+    this.#send('{"type":"CloseStream"}');
+  }
+
+  /** Lets go of the socket without another word to anybody. */
+  drop(): void {
+    this.#over = true;
+    try {
+      this.#socket.close(1000);
+    } catch {
+      // It was closed already.
+    }
+  }
+
+  #send(data: string | Uint8Array): void {
+    if (this.#over) return;
+    try {
+      this.#socket.send(data);
+      this.#lastSentAtMs = this.#ports.now();
+    } catch {
+      // A failed send is a close that nobody has told us about yet (F4).
+      this.#end(1006, "");
+    }
+  }
+
+  #receive(data: unknown): void {
+    if (this.#over) return;
+    const message = parseListenMessage(data);
+    switch (message.kind) {
+      case "results":
+        this.#hasResults = true;
+        this.watch.heard(this.#ports.now(), message.isFinal && message.transcript !== "");
+        break;
+      case "metadata":
+        this.#orderly = true;
+        break;
+      case "error":
+        if (message.variant === "no_engine") this.#noEngine = { remedy: message.message };
+        break;
+      default:
+        break;
+    }
+    this.#ports.onMessage(message, this.#clock.toCallMs);
+  }
+
+  #end(code: number, reason: string): void {
+    if (this.#over) return;
+    this.drop();
+    const fromReason = reason.startsWith("no_engine:") ? { remedy: reason.slice("no_engine:".length).trim() } : null;
+    const orderly = this.#orderly && code !== 1006;
+    this.#ports.onEnd({ code, reason, orderly, noEngine: this.#noEngine ?? fromReason });
+  }
+}

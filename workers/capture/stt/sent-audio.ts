@@ -1,0 +1,104 @@
+/**
+ * The audio of a line between arriving and being accounted for: what still has to be sent, and what was sent
+ * but may have to be sent again. Bounded on both sides; what falls out is said in the account. Pure state.
+ */
+import { SLOT_MS } from "../audio/timeline.ts";
+import type { UntranscribedCause } from "../../../schema/coverage.ts";
+import { createHeldAudio } from "./held-audio.ts";
+import type { SpanLog } from "./span-log.ts";
+
+/** A tenth of a second a message, as Deepgram likes it. */
+export const SLOTS_A_MESSAGE = 5;
+/** Audio waits this long for a connection; then the oldest is given up (ours). */
+const MAX_UNSENT_SLOTS = 30_000 / SLOT_MS;
+/** Audio that was sent and is not final is kept this long, to be sent again on another connection (ours). */
+const MAX_REPLAY_SLOTS = 10_000 / SLOT_MS;
+
+export interface Message {
+  firstSlot: number;
+  bytes: Uint8Array;
+}
+
+export class SentAudio {
+  readonly #held = createHeldAudio();
+  readonly #log: SpanLog;
+  /** Everything before this slot is in the account. */
+  #accounted: number | null = null;
+  /** Everything before this slot is not kept any more; if it is not accounted for, its answer is awaited. */
+  #kept = 0;
+  /** The next slot to send. */
+  #next = 0;
+
+  constructor(log: SpanLog) {
+    this.#log = log;
+  }
+
+  get unsentSlots(): number {
+    return this.#held.end - this.#next;
+  }
+
+  /** `cause` is for what has waited too long and is given up. */
+  append(firstSlot: number, bytes: Uint8Array, cause: UntranscribedCause): void {
+    if (this.#accounted === null) {
+      this.#accounted = firstSlot;
+      this.#kept = firstSlot;
+      this.#next = firstSlot;
+    }
+    this.#held.append(firstSlot, bytes);
+    const from = this.#held.end - MAX_UNSENT_SLOTS;
+    if (from <= this.#next) return;
+    if (this.#next > this.#unaccounted) this.settle(this.#next, null);
+    this.settle(from, cause);
+    this.#next = from;
+  }
+
+  /** Up to `slots` of it; fewer only when `partly`. */
+  take(slots: number, partly: boolean): Message | null {
+    if (this.unsentSlots === 0 || (this.unsentSlots < slots && !partly)) return null;
+    const message = { firstSlot: this.#next, bytes: this.#held.read(this.#next, slots) };
+    this.#next += Math.min(slots, this.unsentSlots);
+    // Too old to be sent again; whether it was heard will be seen.
+    this.#forget(this.#next - MAX_REPLAY_SLOTS);
+    return message;
+  }
+
+  /** The engine has answered: it hears, and is final up to here. */
+  answered(finalUntilMs: number): void {
+    this.settle(this.#kept, null);
+    const final = Math.min(this.#next, Math.floor(finalUntilMs / SLOT_MS));
+    this.settle(final, null);
+  }
+
+  /** The connection is gone. What is kept is sent again; what is not was heard, or lost with `cause`. */
+  rewind(cause: UntranscribedCause | null): void {
+    this.settle(this.#kept, cause);
+    this.#next = this.#kept;
+  }
+
+  /** Accounts for everything that was sent (or `unsent` too). A null cause: it was transcribed. */
+  settleSent(cause: UntranscribedCause | null): void {
+    this.settle(this.#next, cause);
+  }
+
+  settleAll(cause: UntranscribedCause): void {
+    this.settle(this.#held.end, cause);
+    this.#next = this.#held.end;
+  }
+
+  settle(untilSlot: number, cause: UntranscribedCause | null): void {
+    if (untilSlot <= this.#unaccounted) return;
+    this.#log.add({ fromSlot: this.#unaccounted, toSlot: untilSlot, cause });
+    this.#accounted = untilSlot;
+    this.#forget(untilSlot);
+  }
+
+  get #unaccounted(): number {
+    return this.#accounted ?? 0;
+  }
+
+  #forget(beforeSlot: number): void {
+    if (beforeSlot <= this.#kept) return;
+    this.#kept = beforeSlot;
+    this.#held.dropBefore(beforeSlot);
+  }
+}

@@ -1,0 +1,27 @@
+/** What a live transcriber says, on the CALL's clock in ms, whichever connection it came over. */
+import type { UntranscribedCause } from "../../../schema/coverage.ts";
+import type { Word } from "../../../schema/utterance.ts";
+
+export interface HeardFinal {
+  channel: 0 | 1;
+  startMs: number;
+  endMs: number;
+  text: string;
+  words: Word[];
+  /** 0 to 1 */
+  confidence: number;
+}
+
+export type TranscriberEvent =
+  | { type: "connecting" }
+  | { type: "open" }
+  | { type: "engine"; name: string }
+  | { type: "interim"; channel: 0 | 1; text: string; startMs: number; endMs: number }
+  | ({ type: "final"; receivedAtMs: number } & HeardFinal)
+  /** A transcriber has taken this audio. */
+  | { type: "transcribed"; fromMs: number; toMs: number }
+  /** Nobody will transcribe this audio while the call lasts. */
+  | { type: "untranscribed"; fromMs: number; toMs: number; cause: UntranscribedCause }
+  /** `message` is one sentence for the page, with the remedy. */
+  | { type: "cannot_hear"; cause: UntranscribedCause; message: string; willRetry: boolean }
+  | { type: "closed" };
