@@ -9,7 +9,7 @@ import { speakerOf } from "../../schema/utterance.ts";
 import type { ServerMessage } from "../../schema/wire.ts";
 import { chooseTarget } from "../capture/stt/connect.ts";
 import { keytermsOf } from "../capture/stt/keyterms.ts";
-import { LiveTranscriber } from "../capture/draft/live-transcriber.ts";
+import { LiveTranscriber } from "../capture/stt/live-transcriber.ts";
 import type { TranscriberEvent } from "../capture/stt/transcriber-event.ts";
 import { settingsOf } from "../env.ts";
 import { log } from "../log.ts";

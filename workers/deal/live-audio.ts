@@ -9,7 +9,7 @@ import { type Speaker, speakerOf } from "../../schema/utterance.ts";
 import { findMissing } from "../capture/audio/missing.ts";
 import { isAudible } from "../capture/audio/mulaw.ts";
 import { createTimeline, type Taken } from "../capture/audio/timeline.ts";
-import type { LiveTranscriber } from "../capture/draft/live-transcriber.ts";
+import type { LiveTranscriber } from "../capture/stt/live-transcriber.ts";
 import type { TranscriberEvent } from "../capture/stt/transcriber-event.ts";
 import { parseStreamMessage } from "../capture/twilio/stream-messages.ts";
 import { createStreamSession } from "../capture/twilio/stream-session.ts";

@@ -48,29 +48,17 @@ export function createTimeline(input: { firstSlot: number }): Timeline {
   let end = next;
   const waiting = new Map<number, Waiting>();
 
-  /** Slots from `next` that need not wait any longer. */
+  /**
+   * Slots from `next` that need not wait any longer: everything up to the newest frame that has been here for
+   * the whole wait, and after it whatever both channels have.
+   */
   function readySlots(nowMs: number): number {
-    let ready = 0;
-    for (let slot = next; slot < end; slot += 1) {
-      const entry = waiting.get(slot);
-      if (entry && entry.payloads[0] && entry.payloads[1]) {
-        ready = slot - next + 1;
-      } else if (!hasWaitedEnough(slot, nowMs)) {
-        break;
-      } else {
-        ready = slot - next + 1;
-      }
+    let ready = next;
+    for (const [slot, { sinceMs }] of waiting) {
+      if (nowMs - sinceMs >= MAX_WAIT_MS) ready = Math.max(ready, slot + 1);
     }
-    return ready;
-  }
-
-  /** A slot, or one after it, has been here for the whole wait. */
-  function hasWaitedEnough(slot: number, nowMs: number): boolean {
-    for (let later = slot; later < end; later += 1) {
-      const entry = waiting.get(later);
-      if (entry) return nowMs - entry.sinceMs >= MAX_WAIT_MS;
-    }
-    return false;
+    for (let entry = waiting.get(ready); entry?.payloads[0] && entry.payloads[1]; entry = waiting.get(ready)) ready += 1;
+    return ready - next;
   }
 
   function takeSlots(slots: number): Taken {

@@ -11,7 +11,7 @@ export interface ConnectionClock {
   /** These bytes were sent next. */
   sent(firstSlot: number, bytes: Uint8Array): void;
   /** A time of the connection, seconds, on the call's clock, whole ms. */
-  toCallMs(seconds: number): number;
+  readonly toCallMs: (seconds: number) => number;
 }
 
 export function createConnectionClock(): ConnectionClock {
@@ -27,7 +27,7 @@ export function createConnectionClock(): ConnectionClock {
       }
       sentMs += (bytes.length / BYTES_A_SLOT) * SLOT_MS;
     },
-    toCallMs(seconds) {
+    toCallMs: (seconds) => {
       const ms = seconds * 1_000;
       const jump = jumps.findLast((one) => one.connectionMs <= ms) ?? jumps[0];
       return Math.round(jump ? jump.callMs + (ms - jump.connectionMs) : ms);

@@ -22,10 +22,10 @@ export interface ConnectionEnd {
 }
 
 export interface ConnectionPorts {
-  now(): number;
-  onMessage(message: ListenMessage, toCallMs: (seconds: number) => number): void;
+  now: () => number;
+  onMessage: (message: ListenMessage, toCallMs: (seconds: number) => number) => void;
   /** Once, unless `drop` came first. */
-  onEnd(end: ConnectionEnd): void;
+  onEnd: (end: ConnectionEnd) => void;
 }
 
 export class ListenConnection {

@@ -25,9 +25,9 @@ const CLOSED_FOR_GOOD = 1008;
 
 export interface LiveTranscriberOptions {
   target: TranscriberTarget;
-  onEvent(event: TranscriberEvent): void;
+  onEvent: (event: TranscriberEvent) => void;
   /** Wall clock, ms since 1970. */
-  now(): number;
+  now: () => number;
   /** Default: a real one. */
   open?: OpenSocket;
 }
