@@ -57,9 +57,9 @@ export class Histogram {
   summary(): Percentiles {
     return {
       count: this.#count,
-      p50Ms: this.percentileMs(0.5),
-      p99Ms: this.percentileMs(0.99),
-      maxMs: this.#count === 0 ? null : this.#maxMs,
+      p50Ms: toMicroseconds(this.percentileMs(0.5)),
+      p99Ms: toMicroseconds(this.percentileMs(0.99)),
+      maxMs: toMicroseconds(this.#count === 0 ? null : this.#maxMs),
     };
   }
 
@@ -71,3 +71,6 @@ export class Histogram {
     return [...this.#buckets].sort(([one], [other]) => one - other);
   }
 }
+
+const toMicroseconds = (ms: number | null): number | null =>
+  ms === null ? null : Math.round(ms * 1_000) / 1_000;

@@ -44,3 +44,21 @@ export const metadataMessage = (receivedMs: number): string =>
     duration: seconds(receivedMs),
     channels: 2,
   });
+
+/** The answer to `Finalize`: nothing was left unsaid. */
+export const finalizedMessage = (receivedMs: number): string =>
+  JSON.stringify({
+    type: "Results",
+    channel_index: [0, 2],
+    duration: 0,
+    start: seconds(receivedMs),
+    is_final: true,
+    speech_final: true,
+    channel: { alternatives: [{ transcript: "", confidence: 0, words: [] }] },
+    metadata: {
+      request_id: engine,
+      model_uuid: engine,
+      model_info: { name: engine, version: "1", arch: engine },
+    },
+    from_finalize: true,
+  });

@@ -13,8 +13,6 @@ import { seedPlaybook } from "./playbook.ts";
 import type { SeedAccount, SeedDeal, SeedPerson, SeedPlace } from "./shapes.ts";
 import { seedOrgId, seedUsers } from "./users.ts";
 
-export type { SeedAccount, SeedDeal, SeedPerson } from "./shapes.ts";
-
 export interface SeedWorkspace {
   org: {
     id: OrgId;

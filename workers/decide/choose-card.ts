@@ -8,7 +8,6 @@ import type { CardPolicy, TalkTrack } from "../../schema/playbook.ts";
 import type { Utterance } from "../../schema/utterance.ts";
 
 export { defaultCardPolicy } from "./card-policy.ts";
-export type { CardPolicy };
 
 export interface ShownCard {
   objectionType: ObjectionType;
@@ -30,7 +29,7 @@ export interface CardInput {
   policy: CardPolicy;
 }
 
-export type HoldReason =
+type HoldReason =
   | "no_objection"
   | "too_late"
   | "same_type_cooldown"

@@ -5,7 +5,7 @@
 import { vi } from "vitest";
 import { WebSocket } from "ws";
 import { listenUrl } from "../../../workers/capture/stt/deepgram-url.ts";
-import type { ListenSocket, Opened, TranscriberTarget } from "../../../workers/capture/stt/connect.ts";
+import type { ListenSocket, Opened, OpenSocket, TranscriberTarget } from "../../../workers/capture/stt/connect.ts";
 import { LiveTranscriber } from "../../../workers/capture/stt/live-transcriber.ts";
 import { explainRefusal } from "../../../workers/capture/stt/refusals.ts";
 import type { TranscriberEvent } from "../../../workers/capture/stt/transcriber-event.ts";
@@ -28,13 +28,15 @@ export async function openInNode(target: TranscriberTarget): Promise<Opened> {
 export class Listening {
   readonly events: TranscriberEvent[] = [];
   readonly transcriber: LiveTranscriber;
+  /** Moves the transcriber's wall clock on, ms; timers run as ever. */
+  aheadMs = 0;
 
-  constructor(baseUrl: string) {
+  constructor(baseUrl: string, open: OpenSocket = openInNode) {
     this.transcriber = new LiveTranscriber({
       target: { provider: "deepgram", baseUrl, apiKey: "made-up", keyterms: ["Dispatchly"] },
       onEvent: (event) => this.events.push(event),
-      now: () => Date.now(),
-      open: openInNode,
+      now: () => Date.now() + this.aheadMs,
+      open,
     });
   }
 

@@ -32,7 +32,7 @@ export function utterance(speaker: Speaker, text: string, startMs: number, lengt
 export const talk = (...turns: [Speaker, string][]): Utterance[] =>
   turns.map(([speaker, text], index) => utterance(speaker, text, index * 5_000));
 
-export function quote(of: Utterance, words: string): Quote {
+function quote(of: Utterance, words: string): Quote {
   const start = of.text.indexOf(words);
   if (start < 0) throw new Error(`“${words}” is not in “${of.text}”`);
   const end = start + words.length;

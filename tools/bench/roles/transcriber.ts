@@ -11,7 +11,7 @@ import { sayingsBetween } from "../conversation.ts";
 import { FrameCount, noFrames } from "../frame-count.ts";
 import { Histogram } from "../histogram.ts";
 import type { Plan, Stamp } from "../messages.ts";
-import { metadataMessage, resultsMessage } from "../results-message.ts";
+import { finalizedMessage, metadataMessage, resultsMessage } from "../results-message.ts";
 import { roleConfig, startRole, tell } from "../role-side.ts";
 
 const plan = roleConfig() as Plan;
@@ -58,6 +58,7 @@ function hear(socket: WebSocket): void {
 }
 
 function control(socket: WebSocket, text: string, receivedMs: number): void {
+  if (text.includes("Finalize")) return socket.send(finalizedMessage(receivedMs));
   if (!text.includes("CloseStream")) return;
   socket.send(metadataMessage(receivedMs));
   socket.close(1000);

@@ -52,7 +52,7 @@ const columns: readonly Column<CallRow>[] = [
     key: "length",
     label: "Length",
     align: "end",
-    render: (call) => (isOn(call) ? "–" : clock(call.durationMs)),
+    render: (call) => (isOn(call) ? null : clock(call.durationMs)),
   },
   { key: "captured", label: "Captured", align: "end", render: (call) => share(call.capturedShare) },
   { key: "objections", label: "Objections", align: "end", render: (call) => call.objectionCount },
@@ -60,13 +60,13 @@ const columns: readonly Column<CallRow>[] = [
     key: "score",
     label: "Score",
     align: "end",
-    render: (call) => (call.scoreTotal === null ? "–" : Math.round(call.scoreTotal)),
+    render: (call) => (call.scoreTotal === null ? null : Math.round(call.scoreTotal)),
   },
   {
     key: "proposals",
     label: "To decide",
     align: "end",
-    render: (call) => (call.openProposals > 0 ? <Tag tone="brand">{call.openProposals}</Tag> : "–"),
+    render: (call) => (call.openProposals > 0 ? <Tag tone="brand">{call.openProposals}</Tag> : null),
   },
 ];
 

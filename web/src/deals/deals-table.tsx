@@ -42,22 +42,23 @@ const columns: readonly Column<DealRow>[] = [
     label: "Stage",
     render: (deal) => <Tag tone={stageTone(deal.stage)}>{stageLabel[deal.stage]}</Tag>,
   },
-  { key: "amount", label: "Amount", align: "end", render: (deal) => money(deal.amount, deal.currency) },
+  { key: "amount", label: "Amount", align: "end", render: (deal) => (deal.amount === null ? null : money(deal.amount, deal.currency)) },
   {
     key: "closeDate",
     label: "Close date",
     render: (deal) => (
-      <span className={classes.date}>{deal.closeDate ? calendarDate(deal.closeDate) : "–"}</span>
+      deal.closeDate && <span className={classes.date}>{calendarDate(deal.closeDate)}</span>
     ),
   },
   {
     key: "nextStep",
     label: "Next step",
-    render: (deal) => (
-      <span className={classes.twoLines} title={deal.nextStep ?? undefined}>
-        {deal.nextStep ?? "–"}
-      </span>
-    ),
+    render: (deal) =>
+      deal.nextStep && (
+        <span className={classes.twoLines} title={deal.nextStep}>
+          {deal.nextStep}
+        </span>
+      ),
   },
   {
     key: "owner",
@@ -72,7 +73,7 @@ const columns: readonly Column<DealRow>[] = [
     key: "proposals",
     label: "To decide",
     align: "end",
-    render: (deal) => (deal.openProposals > 0 ? <Tag tone="brand">{deal.openProposals}</Tag> : "–"),
+    render: (deal) => (deal.openProposals > 0 ? <Tag tone="brand">{deal.openProposals}</Tag> : null),
   },
   {
     key: "lastCall",

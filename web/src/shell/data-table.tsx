@@ -8,6 +8,7 @@ import classes from "./data-table.module.css";
 export interface Column<Row> {
   key: string;
   label: string;
+  /** Null is nothing to show: a dash, and on a narrow screen not even that. */
   render: (row: Row) => ReactNode;
   align?: "end";
   /** Takes what is left of the width. */
@@ -55,17 +56,20 @@ export function DataTable<Row>({
         <tbody role="rowgroup">
           {rows.map((row) => (
             <tr key={rowKey(row)} role="row" className={classes.row}>
-              {columns.map((column) => (
-                <td
-                  key={column.key}
-                  role="cell"
-                  data-label={column.label}
-                  data-align={column.align}
-                  data-narrow={column.narrow}
-                >
-                  {column.render(row)}
-                </td>
-              ))}
+              {columns.map((column) => {
+                const content = column.render(row);
+                return (
+                  <td
+                    key={column.key}
+                    role="cell"
+                    data-label={column.label}
+                    data-align={column.align}
+                    data-narrow={content === null ? "hidden" : column.narrow}
+                  >
+                    {content ?? "–"}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>

@@ -1,0 +1,72 @@
+/** Frames that tell their own story: from the bench's carrier through the product's clock to the count. */
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { FrameCount, noFrames } from "../../../tools/bench/frame-count.ts";
+import { newFrame, readMarker, writeMarker } from "../../../tools/bench/frame-marker.ts";
+import { Histogram } from "../../../tools/bench/histogram.ts";
+import { createTimeline } from "../../../workers/capture/audio/timeline.ts";
+
+const sentAtMs = (slot: number): number => 1_000 + slot * 20;
+
+/** `slots` of a call as the product interleaves them; `lose` says which frames never came. */
+function interleaved(
+  slots: number,
+  lose: (channel: 0 | 1, slot: number) => boolean = () => false,
+): Uint8Array {
+  const timeline = createTimeline({ firstSlot: 0 });
+  for (let slot = 0; slot < slots; slot += 1) {
+    for (const channel of [0, 1] as const) {
+      if (lose(channel, slot)) continue;
+      const payload = newFrame();
+      writeMarker(payload, { callIndex: 7, slot, sentAtMs: sentAtMs(slot) });
+      timeline.put({ channel, slot, payload, nowMs: 0 });
+    }
+  }
+  return timeline.flush().bytes;
+}
+
+function counted(pieces: readonly Uint8Array[], nowMs: number) {
+  const into = { tally: noFrames(), everyFrame: new Histogram(), youngest: new Histogram() };
+  const count = new FrameCount(into);
+  for (const piece of pieces) count.accept(piece, nowMs);
+  return { count, ...into };
+}
+
+describe("frames of the bench", () => {
+  it("[BENCH-2] a frame's number, call and moment survive interleaving on both channels", () => {
+    const audio = interleaved(3);
+    for (const channel of [0, 1] as const) {
+      expect(readMarker(audio, 2 * 320, channel)).toEqual({ callIndex: 7, slot: 2, sentAtMs: sentAtMs(2) });
+    }
+    expect(readMarker(audio, 3 * 320, 0)).toBeNull();
+  });
+
+  it("[BENCH-2] every frame is counted once, however the audio is cut", () => {
+    const audio = interleaved(25);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 1_700 }), { minLength: 1 }), (lengths) => {
+        const pieces: Uint8Array[] = [];
+        for (let at = 0, n = 0; at < audio.length; n += 1) {
+          const length = lengths[n % lengths.length] ?? 1;
+          pieces.push(audio.subarray(at, at + length));
+          at += length;
+        }
+        const { tally, count } = counted(pieces, 2_000);
+        expect(tally).toEqual({ frames: 50, filled: 0, outOfOrder: 0, messages: pieces.length });
+        expect(count.callIndex).toBe(7);
+        expect(count.receivedMs).toBeCloseTo(500, 6);
+      }),
+    );
+  });
+
+  it("[BENCH-3] a lost frame is seen as silence put in, and as a break in its channel's order", () => {
+    const { tally } = counted([interleaved(25, (channel, slot) => channel === 1 && slot === 10)], 2_000);
+    expect(tally).toMatchObject({ frames: 49, filled: 1, outOfOrder: 1 });
+  });
+
+  it("[BENCH-4] the delay of a frame is from its sending; the newest of a message waited for no other", () => {
+    const { everyFrame, youngest } = counted([interleaved(5)], sentAtMs(4) + 3);
+    expect(everyFrame.summary()).toMatchObject({ count: 10, maxMs: 83 });
+    expect(youngest.summary()).toMatchObject({ count: 1, maxMs: 3 });
+  });
+});
