@@ -43,6 +43,8 @@ function interleaved(): Buffer {
 describe(`a call of ${Math.round(recorded.rep.length / 8_000)} s of real speech`, () => {
   it("reaches the transcriber slot for slot, and the sealed recording is what came in", async () => {
     const deepgram = await FakeDeepgram.start();
+    const words = { channel: 1, text: "hello there", startMs: 1_000, endMs: 2_000 } as const;
+    deepgram.scripts = [{ results: [{ atMs: 3_000, ...words }] }];
     try {
       product = await startProduct({ transcriber: { url: deepgram.url, deepgramKey: "key" } });
       const call = await place(product);
@@ -52,6 +54,7 @@ describe(`a call of ${Math.round(recorded.rep.length / 8_000)} s of real speech`
       expect(heard.equals(interleaved())).toBe(true);
       const wav = Buffer.from(await (await product.raw(`/api/calls/${call.id}/recording.wav`)).arrayBuffer());
       expect(wav.subarray(58).equals(interleaved())).toBe(true);
+      expect(call.utterances.map((u) => `${u.speaker}: ${u.text}`)).toEqual(["buyer: hello there"]);
       expect(call.coverage).toMatchObject({
         durationMs: recorded.rep.length / 8,
         capturedMs: recorded.rep.length / 8,

@@ -93,7 +93,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   };
 }
 
-async function signIn(url: string, email: string): Promise<string> {
+export async function signIn(url: string, email: string): Promise<string> {
   const answer = await fetch(new URL("/api/dev/sign-in", url), {
     method: "POST",
     headers: { "content-type": "application/json" },

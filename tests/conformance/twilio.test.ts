@@ -12,7 +12,8 @@ import vectors from "../fixtures/vectors.json" with { type: "json" };
 
 const form = (params: Record<string, string | string[]>): string => {
   const body = new URLSearchParams();
-  for (const [name, value] of Object.entries(params)) for (const one of [value].flat()) body.append(name, one);
+  for (const [name, value] of Object.entries(params))
+    for (const one of [value].flat()) body.append(name, one);
   return body.toString();
 };
 const formType = "application/x-www-form-urlencoded";
@@ -24,7 +25,7 @@ describe("X-Twilio-Signature", () => {
     const request = {
       authToken: vector.authToken,
       url: vector.url,
-      rawBody: form(vector.params as Record<string, string | string[]>),
+      rawBody: form(vector.params),
       contentType: formType,
       signature: vector.expected,
     };
@@ -45,7 +46,13 @@ describe("X-Twilio-Signature", () => {
     const params = { CallSid: "CA1", Brand: "new", ZField: "also new" };
     const url = "https://voice.example.com/twilio/voice?x=1";
     const signature = twilio.getExpectedTwilioSignature("token-0123456789abcdef", url, params);
-    const request = { authToken: "token-0123456789abcdef", url, rawBody: form(params), contentType: formType, signature };
+    const request = {
+      authToken: "token-0123456789abcdef",
+      url,
+      rawBody: form(params),
+      contentType: formType,
+      signature,
+    };
     expect(verifyWebhook(request)).toBe(true);
     expect(verifyWebhook({ ...request, rawBody: form({ CallSid: "CA1", Brand: "new" }) })).toBe(false);
   });
@@ -60,7 +67,8 @@ describe("X-Twilio-Signature", () => {
   it("[CT-T2] the upgrade is signed over the wss address; the https form is refused", () => {
     const exact = vectors.twilio.stream_upgrade_wss_exact;
     const asSeen = exact.url.replace("wss:", "https:");
-    const signedBy = (signature: string) => verifyUpgrade({ authToken: exact.authToken, url: asSeen, signature });
+    const signedBy = (signature: string) =>
+      verifyUpgrade({ authToken: exact.authToken, url: asSeen, signature });
     expect(signedBy(exact.expected)).toBe("exact");
     expect(signedBy(vectors.twilio.stream_upgrade_wss_trailing_slash.expected)).toBe("with_slash");
     expect(signedBy(vectors.twilio.stream_upgrade_https_wrong.expected)).toBeNull();
@@ -86,7 +94,10 @@ describe("stream tickets", () => {
     const check = (change: Partial<Parameters<typeof verifyTicket>[0]>) =>
       verifyTicket({ secret, ticket, callId: "call_k_1", now, ...change });
     expect(await check({ callId: "call_k_2" })).toEqual({ ok: false, reason: "other_call" });
-    expect(await check({ secret: "another-secret-0123456789" })).toEqual({ ok: false, reason: "bad_signature" });
+    expect(await check({ secret: "another-secret-0123456789" })).toEqual({
+      ok: false,
+      reason: "bad_signature",
+    });
     expect(await check({ ticket: "nonsense" })).toEqual({ ok: false, reason: "malformed" });
     const unsigned = `${btoa('{"alg":"none"}')}.${ticket.split(".")[1]}.`;
     expect(await check({ ticket: unsigned })).toMatchObject({ ok: false });
@@ -96,7 +107,12 @@ describe("stream tickets", () => {
 describe("TwiML", () => {
   const plan = {
     announcement: "This call is recorded.",
-    stream: { url: "wss://e.example/twilio/stream/c/t", name: "capture", statusCallbackUrl: "https://e.example/s", parameters: { callId: "c" } },
+    stream: {
+      url: "wss://e.example/twilio/stream/c/t",
+      name: "capture",
+      statusCallbackUrl: "https://e.example/s",
+      parameters: { callId: "c" },
+    },
     dial: {
       callerId: "+15005550006",
       target: { kind: "number" as const, number: "+15005550001" },
@@ -116,7 +132,9 @@ describe("TwiML", () => {
   });
 
   it("never writes a stream address with a query, nor a parameter that Twilio would refuse", () => {
-    expect(() => answerTwiml({ ...plan, stream: { ...plan.stream, url: `${plan.stream.url}?x=1` } })).toThrow("query");
+    expect(() => answerTwiml({ ...plan, stream: { ...plan.stream, url: `${plan.stream.url}?x=1` } })).toThrow(
+      "query",
+    );
     const long = { ...plan.stream, parameters: { callId: "x".repeat(500) } };
     expect(() => answerTwiml({ ...plan, stream: long })).toThrow("too long");
   });
@@ -159,7 +177,12 @@ describe("Voice SDK token", () => {
 describe("voice webhook form", () => {
   it("reads numbers as E.164, keeps client names, and takes a withheld number for none", () => {
     const parse = (From: string) =>
-      voiceRequest.parse({ AccountSid: `AC${"0".repeat(32)}`, CallSid: `CA${"0".repeat(32)}`, From, To: "+15005550006" }).From;
+      voiceRequest.parse({
+        AccountSid: `AC${"0".repeat(32)}`,
+        CallSid: `CA${"0".repeat(32)}`,
+        From,
+        To: "+15005550006",
+      }).From;
     expect(parse("+1 (916) 555-0142")).toBe("+19165550142");
     expect(parse("client:user_maya")).toBe("client:user_maya");
     expect(parse("anonymous")).toBeNull();

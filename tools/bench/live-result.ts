@@ -24,7 +24,12 @@ export interface LiveResult {
     filled: number;
     outOfOrder: number;
   };
-  cards: { expected: number; shown: number };
+  cards: {
+    expected: number;
+    shown: number;
+    /** Which were slowest, by the first word of the objection on the call's clock. */
+    slowest: { callIndex: number; startMs: number; delayMs: number }[];
+  };
   /** While all calls were talking. */
   steady: {
     seconds: number;

@@ -30,17 +30,19 @@ export interface Served {
 
 export async function serve(options: ServeOptions): Promise<Served> {
   const folder = workerBundle(options.environment);
+  // Wrangler would announce on standard output that it found `.dev.vars`; who needs it has read it already.
+  process.env["WRANGLER_LOG"] ??= "error";
   const { workerOptions } = unstable_getMiniflareWorkerOptions(
     join(root, "wrangler.toml"),
     options.environment === "production" ? "production" : undefined,
   );
   // The Workers AI binding needs an account; nothing that runs on this machine does.
-  const { ai: _ai, ...localOptions } = workerOptions;
+  const { ai: _ai, ...localOptions } = workerOptions as Record<string, unknown>;
   const index = join(folder, "index.js");
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       ...localOptions,
-      bindings: { ...workerOptions.bindings, ...options.settings },
+      bindings: { ENVIRONMENT: options.environment, ...options.settings },
       modulesRoot: folder,
       modules: [{ type: "ESModule", path: index, contents: readFileSync(index, "utf8") }],
       host: options.host ?? "127.0.0.1",

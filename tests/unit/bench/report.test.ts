@@ -17,7 +17,7 @@ function result(change: Partial<LiveResult> = {}): LiveResult {
     frameToTranscriber: delays,
     newestFrameToTranscriber: delays,
     frames: { sent: 12_000, dropped: 0, received: 12_000, lost: 0, filled: 0, outOfOrder: 0 },
-    cards: { expected: 6, shown: 6 },
+    cards: { expected: 6, shown: 6, slowest: [] },
     steady: {
       seconds: 58,
       workerdMsPerCallMinute: 800,
@@ -46,6 +46,7 @@ describe("matching", () => {
     ];
     const matched = matchStamps(sent, arrived);
     expect(matched).toMatchObject({ expected: 3, shown: 1 });
+    expect(matched.slowest).toEqual([{ callIndex: 1, startMs: 300, delayMs: 4 }]);
     expect(matched.delays.summary()).toMatchObject({ count: 1, maxMs: 4 });
   });
 });
@@ -64,7 +65,9 @@ describe("the report", () => {
     expect(warningsOf(result({ frames: { ...result().frames, received: 11_990, lost: 10 } }))).toEqual([
       "10 frames did not reach the transcriber",
     ]);
-    expect(warningsOf(result({ cards: { expected: 6, shown: 5 } }))).toEqual(["1 of 6 cards were not shown"]);
+    expect(warningsOf(result({ cards: { expected: 6, shown: 5, slowest: [] } }))).toEqual([
+      "1 of 6 cards were not shown",
+    ]);
     const lag = { ...result().drivers.lag, carriers: { p99Ms: 35, maxMs: 80 } };
     expect(warningsOf(result({ drivers: { lag, latestFrameMs: 80 } }))).toEqual([
       "the machine was saturated: the loop of carriers lagged 35 ms (p99)",

@@ -5,7 +5,12 @@
 import { vi } from "vitest";
 import { WebSocket } from "ws";
 import { listenUrl } from "../../../workers/capture/stt/deepgram-url.ts";
-import type { ListenSocket, Opened, OpenSocket, TranscriberTarget } from "../../../workers/capture/stt/connect.ts";
+import type {
+  ListenSocket,
+  Opened,
+  OpenSocket,
+  TranscriberTarget,
+} from "../../../workers/capture/stt/connect.ts";
 import { LiveTranscriber } from "../../../workers/capture/stt/live-transcriber.ts";
 import { explainRefusal } from "../../../workers/capture/stt/refusals.ts";
 import type { TranscriberEvent } from "../../../workers/capture/stt/transcriber-event.ts";
@@ -41,7 +46,9 @@ export class Listening {
   }
 
   of<T extends TranscriberEvent["type"]>(type: T): Extract<TranscriberEvent, { type: T }>[] {
-    return this.events.filter((event): event is Extract<TranscriberEvent, { type: T }> => event.type === type);
+    return this.events.filter(
+      (event): event is Extract<TranscriberEvent, { type: T }> => event.type === type,
+    );
   }
 
   texts(): string[] {
@@ -70,5 +77,8 @@ export class Listening {
 
 /** Slots that can be told apart: sample `i` of slot `s`. */
 export function slotsOf(firstSlot: number, count: number): Uint8Array {
-  return Uint8Array.from({ length: count * 320 }, (_, i) => ((firstSlot + Math.floor(i / 320)) * 7 + (i % 320)) % 251);
+  return Uint8Array.from(
+    { length: count * 320 },
+    (_, i) => ((firstSlot + Math.floor(i / 320)) * 7 + (i % 320)) % 251,
+  );
 }

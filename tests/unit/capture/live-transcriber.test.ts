@@ -71,7 +71,12 @@ describe("when the socket is lost", () => {
     fake.scripts = [
       { results: [words(1_000, 0, "Hello there.", 200, 800)], close: { atMs: 2_000, code: 1000 } },
       // The clock of a new connection starts at 0, here at the call's 0: none of it is final on both sides.
-      { results: [words(900, 0, "Hello there.", 210, 805), words(2_400, 1, "We use Dispatchly.", 1_500, 2_300)] },
+      {
+        results: [
+          words(900, 0, "Hello there.", 210, 805),
+          words(2_400, 1, "We use Dispatchly.", 1_500, 2_300),
+        ],
+      },
     ];
     send(0, 2_000);
     await line.until("connecting", 2);
@@ -123,7 +128,12 @@ describe("when the socket is lost", () => {
     expect(line.account()).toEqual([[0, 4_000, "transcriber_lost"]]);
     await line.until("open", 2);
     await vi.waitFor(() => expect(received(1)).toBeGreaterThan(1_600));
-    expect(fake.connections[1]?.bytes().subarray(0, 1_600).equals(Buffer.from(speech.slice(64_000, 65_600)))).toBe(true);
+    expect(
+      fake.connections[1]
+        ?.bytes()
+        .subarray(0, 1_600)
+        .equals(Buffer.from(speech.slice(64_000, 65_600))),
+    ).toBe(true);
   });
 
   it("[F4] a send that fails is a close: the next connection gets the audio", async () => {
@@ -139,7 +149,7 @@ describe("when the socket is lost", () => {
           inner.send(data);
         },
         close: (code) => inner.close(code),
-        addEventListener: inner.addEventListener.bind(inner) as ListenSocket["addEventListener"],
+        addEventListener: inner.addEventListener.bind(inner),
       };
       return { ok: true, socket: failing };
     });
@@ -185,7 +195,10 @@ describe("when nobody can hear", () => {
     fake.scripts = [{ refuse: { status: 401, errCode: "INVALID_AUTH" } }];
     send(0, 1_000);
     await line.until("cannot_hear");
-    expect(line.of("cannot_hear")[0]).toMatchObject({ willRetry: false, message: expect.stringContaining("DEEPGRAM_API_KEY") });
+    expect(line.of("cannot_hear")[0]).toMatchObject({
+      willRetry: false,
+      message: expect.stringContaining("DEEPGRAM_API_KEY"),
+    });
     send(1_000, 9_000);
     await line.transcriber.finish(2_000);
     expect(line.account()).toEqual([[0, 9_000, "transcriber_unreachable"]]);
@@ -210,7 +223,12 @@ describe("when nobody can hear", () => {
     send(0, 900);
     await line.until("open");
     await vi.waitFor(() => expect(received(0)).toBe(14_400));
-    fake.say({ type: "Error", description: "No engine can hear this call.", message: remedy, variant: "no_engine" });
+    fake.say({
+      type: "Error",
+      description: "No engine can hear this call.",
+      message: remedy,
+      variant: "no_engine",
+    });
     send(900, 1_000);
     await line.until("cannot_hear");
     const shown = { type: "cannot_hear", cause: "no_engine", message: remedy, willRetry: false };

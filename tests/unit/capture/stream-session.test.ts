@@ -44,17 +44,24 @@ function session() {
   });
   return (data: string | ArrayBuffer): StreamOutcome[] => inner.receive(parseStreamMessage(data));
 }
-const slots = (outcomes: StreamOutcome[]): number[] => outcomes.flatMap((o) => (o.kind === "frame" ? [o.slot] : []));
+const slots = (outcomes: StreamOutcome[]): number[] =>
+  outcomes.flatMap((o) => (o.kind === "frame" ? [o.slot] : []));
 
 describe("a carrier's stream", () => {
   it("starts, places frames on the call's clock by track, and stops once", () => {
     const receive = session();
-    expect(receive('{"event":"connected","protocol":"Call","version":"1.0.0"}')).toEqual([{ kind: "ignored" }]);
+    expect(receive('{"event":"connected","protocol":"Call","version":"1.0.0"}')).toEqual([
+      { kind: "ignored" },
+    ]);
     expect(receive(start())).toEqual([{ kind: "started", streamSid: "MZ1", callSid }]);
     expect(receive(media(1, 5))).toMatchObject([{ kind: "frame", channel: 1, slot: 100 }]);
-    expect(receive(media(1, 45, { track: "outbound" }))).toMatchObject([{ kind: "frame", channel: 0, slot: 102 }]);
+    expect(receive(media(1, 45, { track: "outbound" }))).toMatchObject([
+      { kind: "frame", channel: 0, slot: 102 },
+    ]);
     expect(slots(receive(media(2, 25)))).toEqual([101]);
-    expect(receive('{"event":"stop","sequenceNumber":"9","streamSid":"MZ1","stop":{}}')).toEqual([{ kind: "stopped" }]);
+    expect(receive('{"event":"stop","sequenceNumber":"9","streamSid":"MZ1","stop":{}}')).toEqual([
+      { kind: "stopped" },
+    ]);
     expect(receive(media(3, 45))).toEqual([{ kind: "ignored" }]);
   });
 
@@ -81,9 +88,15 @@ describe("a carrier's stream", () => {
   });
 
   it("another account's, another call's or another format's start is fatal; a second start is ignored", () => {
-    expect(session()(start({ accountSid: "AC2" }))).toEqual([{ kind: "refused", reason: "other_account", fatal: true }]);
-    expect(session()(start({ callSid: "CA2" }))).toEqual([{ kind: "refused", reason: "other_call", fatal: true }]);
-    expect(session()(start({}, { sampleRate: 16000 }))).toEqual([{ kind: "refused", reason: "other_format", fatal: true }]);
+    expect(session()(start({ accountSid: "AC2" }))).toEqual([
+      { kind: "refused", reason: "other_account", fatal: true },
+    ]);
+    expect(session()(start({ callSid: "CA2" }))).toEqual([
+      { kind: "refused", reason: "other_call", fatal: true },
+    ]);
+    expect(session()(start({}, { sampleRate: 16000 }))).toEqual([
+      { kind: "refused", reason: "other_format", fatal: true },
+    ]);
     const receive = session();
     receive(start());
     expect(receive(start({ accountSid: "AC2" }))).toEqual([{ kind: "ignored" }]);
@@ -95,7 +108,7 @@ describe("a carrier's stream", () => {
     expect(slots(receive(media(1, 0, {}, 480)))).toEqual([100, 101, 102]);
     const [short] = session2();
     expect(short).toMatchObject({ kind: "frame", slot: 100 });
-    expect(short?.kind === "frame" && [...short.payload.slice(38, 42)]).toEqual([1, 1, 0xff, 0xff]);
+    expect(short?.kind === "frame" && Array.from(short.payload.slice(38, 42))).toEqual([1, 1, 0xff, 0xff]);
     expect(receive(media(4, 60, {}, 200))).toEqual([{ kind: "refused", reason: "odd_length", fatal: false }]);
     function session2() {
       const other = session();
@@ -109,7 +122,10 @@ describe("a carrier's stream", () => {
     ["too_large", "x".repeat(20_000)],
     ["not_json", "{"],
     ["unknown_shape", "[1]"],
-    ["unknown_shape", '{"event":"media","streamSid":"MZ1","media":{"track":"sideways","chunk":"1","timestamp":"0","payload":""}}'],
+    [
+      "unknown_shape",
+      '{"event":"media","streamSid":"MZ1","media":{"track":"sideways","chunk":"1","timestamp":"0","payload":""}}',
+    ],
     ["bad_payload", media(1, 0, { payload: "%%%%" })],
     ["bad_payload", media(1, 0, { payload: "" })],
     ["too_large", media(1, 0, {}, 1_700)],
@@ -124,7 +140,9 @@ describe("a carrier's stream", () => {
   it("a frame of another stream is refused", () => {
     const receive = session();
     receive(start());
-    expect(receive(media(1, 0).replace("MZ1", "MZ2"))).toEqual([{ kind: "refused", reason: "other_stream", fatal: false }]);
+    expect(receive(media(1, 0).replace("MZ1", "MZ2"))).toEqual([
+      { kind: "refused", reason: "other_stream", fatal: false },
+    ]);
   });
 });
 
@@ -138,13 +156,19 @@ describe("µ-law and WAV", () => {
   it("silence and hiss are not heard, a voice-like tone is", () => {
     expect(isAudible(new Uint8Array(160).fill(0xff))).toBe(false);
     expect(isAudible(Uint8Array.from({ length: 160 }, (_, i) => (i % 2 ? 0xf0 : 0x70)))).toBe(false);
-    expect(isAudible(new Uint8Array(Buffer.from(vectors.g711.tone_1khz_amp8000_20ms_mulaw_base64, "base64")))).toBe(true);
+    expect(
+      isAudible(new Uint8Array(Buffer.from(vectors.g711.tone_1khz_amp8000_20ms_mulaw_base64, "base64"))),
+    ).toBe(true);
   });
 
   it("writes a header that says two channels of 8 kHz µ-law and the right lengths", () => {
     const view = new DataView(wavHeader(3_200).buffer);
     expect(view.byteLength).toBe(WAV_HEADER_BYTES);
-    expect([view.getUint16(20, true), view.getUint16(22, true), view.getUint32(24, true)]).toEqual([7, 2, 8_000]);
-    expect([view.getUint32(4, true), view.getUint32(46, true), view.getUint32(54, true)]).toEqual([3_250, 1_600, 3_200]);
+    expect([view.getUint16(20, true), view.getUint16(22, true), view.getUint32(24, true)]).toEqual([
+      7, 2, 8_000,
+    ]);
+    expect([view.getUint32(4, true), view.getUint32(46, true), view.getUint32(54, true)]).toEqual([
+      3_250, 1_600, 3_200,
+    ]);
   });
 });

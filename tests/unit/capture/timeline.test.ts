@@ -1,9 +1,10 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findMissing } from "../../../workers/capture/audio/missing.ts";
 import { createTimeline, type Taken } from "../../../workers/capture/audio/timeline.ts";
 
-const payload = (channel: 0 | 1, slot: number): Uint8Array => new Uint8Array(160).fill((channel * 100 + slot) % 250);
+const payload = (channel: 0 | 1, slot: number): Uint8Array =>
+  new Uint8Array(160).fill((channel * 100 + slot) % 250);
 const channelBytes = (taken: Taken, channel: 0 | 1): number[] =>
   Array.from({ length: taken.slots }, (_, i) => taken.bytes[i * 320 + channel] ?? -1);
 
@@ -15,7 +16,7 @@ describe("one clock for both channels", () => {
     timeline.put({ channel: 0, slot: 0, payload: payload(0, 0), nowMs: 5 });
     const taken = timeline.take(5);
     expect(taken).toMatchObject({ firstSlot: 0, slots: 1, missing: [[], []] });
-    expect([...taken.bytes.slice(0, 4)]).toEqual([0, 100, 0, 100]);
+    expect(Array.from(taken.bytes.slice(0, 4))).toEqual([0, 100, 0, 100]);
   });
 
   it("a late frame is waited for 100 ms, and no longer", () => {
@@ -26,6 +27,16 @@ describe("one clock for both channels", () => {
     expect(taken.missing).toEqual([[], [0]]);
     expect(channelBytes(taken, 1)).toEqual([0xff]);
     expect(timeline.put({ channel: 1, slot: 0, payload: payload(1, 0), nowMs: 101 })).toBe("too_late");
+  });
+
+  it("nobody waits longer than 100 ms, also where a newer frame came before an older one", () => {
+    const timeline = createTimeline({ firstSlot: 5 });
+    for (const channel of [0, 1] as const)
+      timeline.put({ channel, slot: 7, payload: payload(channel, 7), nowMs: 0 });
+    for (const channel of [0, 1] as const)
+      timeline.put({ channel, slot: 6, payload: payload(channel, 6), nowMs: 90 });
+    expect(timeline.take(99).slots).toBe(0);
+    expect(timeline.take(100)).toMatchObject({ firstSlot: 5, slots: 3, missing: [[5], [5]] });
   });
 
   it("a side that stalls does not stall the other", () => {

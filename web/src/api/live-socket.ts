@@ -10,7 +10,9 @@ export type Connection = "connecting" | "open" | "lost";
 const firstWaitMs = 400;
 const longestWaitMs = 6_000;
 /** A live call speaks once a second; this much silence is a dead line that nobody has told us about. */
-const silenceMs = 4_500;
+const silenceMs = 3_500;
+/** A slow network may take this long to open a line and say hello. */
+const openingMs = 10_000;
 
 export interface LiveSocketHandlers {
   onMessage: (message: ServerMessage) => void;
@@ -59,7 +61,7 @@ export class LiveSocket {
     const socket = new WebSocket(this.#url);
     this.#socket = socket;
     // An attempt that neither opens nor fails is given up like a silent line.
-    this.#listenForSilence(socket, true);
+    this.#listenForSilence(socket, openingMs);
     socket.addEventListener("message", (event) => this.#receive(socket, event.data));
     socket.addEventListener("close", () => this.#lose(socket));
   }
@@ -73,18 +75,18 @@ export class LiveSocket {
     }
     if (message?.type === "hello" || message?.type === "live")
       this.#callIsLive = message.live?.status === "live";
-    this.#listenForSilence(socket, this.#callIsLive);
+    this.#listenForSilence(socket, this.#callIsLive ? silenceMs : null);
     if (message !== null) this.#handlers.onMessage(message);
   }
 
-  #listenForSilence(socket: WebSocket, expected: boolean): void {
+  #listenForSilence(socket: WebSocket, limitMs: number | null): void {
     clearTimeout(this.#watch);
-    if (!expected) return;
+    if (limitMs === null) return;
     this.#watch = setTimeout(() => {
       // A dead line can take minutes to close by itself, so it is left behind, not waited for.
       this.#lose(socket);
       socket.close();
-    }, silenceMs);
+    }, limitMs);
   }
 
   #lose(socket: WebSocket): void {

@@ -42,13 +42,16 @@ const columns: readonly Column<DealRow>[] = [
     label: "Stage",
     render: (deal) => <Tag tone={stageTone(deal.stage)}>{stageLabel[deal.stage]}</Tag>,
   },
-  { key: "amount", label: "Amount", align: "end", render: (deal) => (deal.amount === null ? null : money(deal.amount, deal.currency)) },
+  {
+    key: "amount",
+    label: "Amount",
+    align: "end",
+    render: (deal) => (deal.amount === null ? null : money(deal.amount, deal.currency)),
+  },
   {
     key: "closeDate",
     label: "Close date",
-    render: (deal) => (
-      deal.closeDate && <span className={classes.date}>{calendarDate(deal.closeDate)}</span>
-    ),
+    render: (deal) => deal.closeDate && <span className={classes.date}>{calendarDate(deal.closeDate)}</span>,
   },
   {
     key: "nextStep",

@@ -13,12 +13,11 @@ export interface CaptureSentence {
 /** Less than this is a hiccup of the carrier: said, but no reason to raise a colour. */
 const worthAColourMs = 1_000;
 
-const saysRecorded = (message: string): boolean => /recorded/i.test(message);
-
-/** "nothing can hear it. Install …" and that the sound is kept, said once. */
-function cannotHear(message: string | null): string {
-  const sentence = message ?? "Nothing can hear this call, so there is no transcript and no live help.";
-  return saysRecorded(sentence) ? sentence : `${sentence} The call is recorded whole.`;
+/** The remedy, and that the sound is kept; not twice when the message says so already. */
+function withRecorded(sentence: string, missingMs: number): string {
+  if (/recorded/i.test(sentence)) return sentence;
+  // "Whole" is only said while it is true.
+  return `${sentence} ${missingMs === 0 ? "The call is recorded whole." : "All sound that arrives is recorded."}`;
 }
 
 export function captureSentence(input: {
@@ -56,15 +55,15 @@ export function captureSentence(input: {
         tone,
         text: `${both} · ${transcriber.message ?? `connecting to ${transcriberName(transcriber)}`}`,
       };
-    case "cannot_hear":
-      return { tone: "warn", text: `${both}. ${cannotHear(transcriber.message)}` };
-    case "closed":
-      return {
-        tone: "warn",
-        text: `${both}. ${transcriber.message ?? "The transcriber has stopped."}${
-          saysRecorded(transcriber.message ?? "") ? "" : " The call is recorded whole."
-        }`,
-      };
+    case "cannot_hear": {
+      const sentence =
+        transcriber.message ?? "Nothing can hear this call, so there is no transcript and no live help.";
+      return { tone: "warn", text: `${both}. ${withRecorded(sentence, live.missingMs)}` };
+    }
+    case "closed": {
+      const sentence = transcriber.message ?? "The transcriber has stopped.";
+      return { tone: "warn", text: `${both}. ${withRecorded(sentence, live.missingMs)}` };
+    }
     default:
       return assertNever(transcriber.state);
   }

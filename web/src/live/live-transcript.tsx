@@ -15,10 +15,11 @@ interface LiveTranscriptProps {
 }
 
 /** Within this of the end counts as being there. */
-const endPx = 40;
+const endPx = 12;
 
 export function LiveTranscript({ utterances, interim, names }: LiveTranscriptProps) {
   const box = useRef<HTMLDivElement>(null);
+  const lastTop = useRef(0);
   const [follows, setFollows] = useState(true);
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
 
@@ -28,7 +29,12 @@ export function LiveTranscript({ utterances, interim, names }: LiveTranscriptPro
 
   const onScroll = () => {
     const at = box.current;
-    if (at) setFollows(at.scrollHeight - at.scrollTop - at.clientHeight < endPx);
+    if (!at) return;
+    // Only the reader scrolls upwards; new words never do. So the smallest step away is respected.
+    const isUpwards = at.scrollTop < lastTop.current;
+    lastTop.current = at.scrollTop;
+    if (isUpwards) setFollows(false);
+    else if (at.scrollHeight - at.scrollTop - at.clientHeight < endPx) setFollows(true);
   };
   const sides: readonly Speaker[] = ["buyer", "rep"];
   const isEmpty = utterances.length === 0 && interim.rep === "" && interim.buyer === "";

@@ -9,7 +9,13 @@ export function findMissing(taken: Pick<Taken, "missing">, cause: GapCause): Gap
     for (const slot of taken.missing[channel]) {
       const last = gaps.at(-1);
       if (last && last.endMs === slot * SLOT_MS) last.endMs += SLOT_MS;
-      else gaps.push({ startMs: slot * SLOT_MS, endMs: (slot + 1) * SLOT_MS, cause, channel: speakerOf(channel) });
+      else
+        gaps.push({
+          startMs: slot * SLOT_MS,
+          endMs: (slot + 1) * SLOT_MS,
+          cause,
+          channel: speakerOf(channel),
+        });
     }
     return gaps;
   });

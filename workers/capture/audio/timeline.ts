@@ -16,7 +16,7 @@ const MAX_WAIT_MS = 100;
 /** A jump ahead by more than this is not a late network but a broken clock; the frame is refused (ours). */
 const MAX_AHEAD_SLOTS = 60_000 / SLOT_MS;
 
-export type PutResult = "kept" | "duplicate" | "too_late" | "too_far_ahead";
+type PutResult = "kept" | "duplicate" | "too_late" | "too_far_ahead";
 
 export interface Taken {
   firstSlot: number;
@@ -57,7 +57,8 @@ export function createTimeline(input: { firstSlot: number }): Timeline {
     for (const [slot, { sinceMs }] of waiting) {
       if (nowMs - sinceMs >= MAX_WAIT_MS) ready = Math.max(ready, slot + 1);
     }
-    for (let entry = waiting.get(ready); entry?.payloads[0] && entry.payloads[1]; entry = waiting.get(ready)) ready += 1;
+    for (let entry = waiting.get(ready); entry?.payloads[0] && entry.payloads[1]; entry = waiting.get(ready))
+      ready += 1;
     return ready - next;
   }
 
@@ -97,5 +98,6 @@ export function createTimeline(input: { firstSlot: number }): Timeline {
 }
 
 function interleave(into: Uint8Array, at: number, payload: Uint8Array): void {
-  for (let sample = 0; sample < payload.length; sample += 1) into[at + 2 * sample] = payload[sample] ?? SILENCE;
+  for (let sample = 0; sample < payload.length; sample += 1)
+    into[at + 2 * sample] = payload[sample] ?? SILENCE;
 }

@@ -11,7 +11,10 @@ import { explainRefusal } from "./refusals.ts";
 export type TranscriberTarget =
   | { provider: "deepgram"; baseUrl: string; apiKey: string; keyterms: readonly string[] }
   | { provider: "local"; baseUrl: string; keyterms: readonly string[] }
-  | { provider: "workers-ai"; ai: Ai; keyterms: readonly string[] };
+  | { provider: "workers-ai"; ai: AiBinding; keyterms: readonly string[] };
+
+/** `env.AI`. Its generated type does not know the call that opens a socket; see `LiveBinding`. */
+export type AiBinding = object;
 
 /** What is used of a WebSocket: the Worker's own has it, and so has Node's `ws`. */
 export interface ListenSocket {
@@ -34,6 +37,15 @@ export interface NotOpened {
 export type Opened = { ok: true; socket: ListenSocket } | NotOpened;
 export type OpenSocket = (target: TranscriberTarget) => Promise<Opened>;
 
+/** What the platform answers to an upgrade; the types of a plain `fetch` do not know the socket. */
+interface UpgradeResponse {
+  status: number;
+  headers: { get(name: string): string | null };
+  text(): Promise<string>;
+  /** Null when it was refused. */
+  webSocket: (ListenSocket & { binaryType: string }) | null;
+}
+
 const DEEPGRAM_URL = "https://api.deepgram.com";
 /** Where `npm start` puts the local transcriber when nothing else is said. */
 const LOCAL_URL = "http://127.0.0.1:8790";
@@ -45,7 +57,7 @@ export function chooseTarget(input: {
   deepgramKey: string | null;
   deepgramUrl: string | null;
   localUrl: string | null;
-  ai: Ai | null;
+  ai: AiBinding | null;
   keyterms: readonly string[];
 }): TranscriberTarget {
   const { deepgramKey, deepgramUrl, localUrl, ai, keyterms } = input;
@@ -69,7 +81,7 @@ export async function openSocket(target: TranscriberTarget): Promise<Opened> {
   }
 }
 
-async function upgrade(target: TranscriberTarget): Promise<Response> {
+async function upgrade(target: TranscriberTarget): Promise<UpgradeResponse> {
   switch (target.provider) {
     case "deepgram":
       return await fetchUpgrade(listenUrl(target), { authorization: `Token ${target.apiKey}` });
@@ -82,12 +94,16 @@ async function upgrade(target: TranscriberTarget): Promise<Response> {
   }
 }
 
-async function fetchUpgrade(url: string, headers: Record<string, string>): Promise<Response> {
+async function fetchUpgrade(url: string, headers: Record<string, string>): Promise<UpgradeResponse> {
   // A limit on the handshake alone: a signal that fires later would end the socket.
   const handshake = new AbortController();
   const timer = setTimeout(() => handshake.abort(), HANDSHAKE_LIMIT_MS);
   try {
-    return await fetch(url, { headers: { ...headers, Upgrade: "websocket" }, signal: handshake.signal });
+    const answer: unknown = await fetch(url, {
+      headers: { ...headers, Upgrade: "websocket" },
+      signal: handshake.signal,
+    });
+    return answer as UpgradeResponse;
   } finally {
     clearTimeout(timer);
   }
@@ -95,16 +111,16 @@ async function fetchUpgrade(url: string, headers: Record<string, string>): Promi
 
 /** As the binding takes it for a socket; the generated type knows only the call with a whole file. */
 interface LiveBinding {
-  run(model: string, inputs: Record<string, string>, options: { websocket: true }): Promise<Response>;
+  run(model: string, inputs: Record<string, string>, options: { websocket: true }): Promise<UpgradeResponse>;
 }
 
 /** A flat object cannot repeat `keyterm`, so none is sent. */
-async function runWorkersAi(ai: Ai): Promise<Response> {
+async function runWorkersAi(ai: AiBinding): Promise<UpgradeResponse> {
   const { model, ...inputs } = listenParameters;
-  return await (ai as unknown as LiveBinding).run(`@cf/deepgram/${model}`, inputs, { websocket: true });
+  return await (ai as LiveBinding).run(`@cf/deepgram/${model}`, inputs, { websocket: true });
 }
 
-async function refusalOf(response: Response): Promise<{ status: number; said: string | null }> {
+async function refusalOf(response: UpgradeResponse): Promise<{ status: number; said: string | null }> {
   const body = await response.text().catch(() => "");
   return { status: response.status, said: response.headers.get("dg-error") ?? errorCodeOf(body) };
 }

@@ -18,7 +18,7 @@ const word = z.object({
   confidence: z.number(),
   punctuated_word: z.string().optional(),
 }) satisfies z.ZodType<Pick<VendorWord, "word" | "start" | "end" | "confidence" | "punctuated_word">>;
-export type HeardWord = z.infer<typeof word>;
+type HeardWord = z.infer<typeof word>;
 
 const results = z.object({
   channel_index: z.tuple([channelOfTwo], z.number()),
@@ -32,7 +32,10 @@ const results = z.object({
       z.object({ transcript: z.string(), confidence: z.number().catch(0), words: z.array(word).catch([]) }),
     ),
   }),
-  metadata: z.object({ model_info: z.object({ name: z.string() }) }).optional().catch(undefined),
+  metadata: z
+    .object({ model_info: z.object({ name: z.string() }) })
+    .optional()
+    .catch(undefined),
 });
 
 const utteranceEnd = z.object({ channel: z.tuple([channelOfTwo], z.number()), last_word_end: z.number() });
@@ -88,7 +91,11 @@ export function parseListenMessage(data: unknown): ListenMessage {
       return { kind: "metadata" };
     case "Error": {
       const { data: said } = failure.safeParse(message);
-      return { kind: "error", message: said?.message ?? said?.description ?? null, variant: said?.variant ?? null };
+      return {
+        kind: "error",
+        message: said?.message ?? said?.description ?? null,
+        variant: said?.variant ?? null,
+      };
     }
     default:
       return ignored;
@@ -98,7 +105,8 @@ export function parseListenMessage(data: unknown): ListenMessage {
 function readResults(message: unknown): ListenMessage {
   const parsed = results.safeParse(message);
   if (!parsed.success) return ignored;
-  const { channel_index, start, duration, is_final, speech_final, from_finalize, channel, metadata } = parsed.data;
+  const { channel_index, start, duration, is_final, speech_final, from_finalize, channel, metadata } =
+    parsed.data;
   const [best] = channel.alternatives;
   return {
     kind: "results",

@@ -85,7 +85,10 @@ export class Hearing {
 
 const share = (value: number): number => Math.min(1, Math.max(0, value));
 
-function pieceOf(message: Extract<ListenMessage, { kind: "results" }>, toCallMs: (seconds: number) => number): Piece {
+function pieceOf(
+  message: Extract<ListenMessage, { kind: "results" }>,
+  toCallMs: (seconds: number) => number,
+): Piece {
   const words = message.words.map((word): Word => {
     const startMs = toCallMs(word.start);
     return {

@@ -6,5 +6,8 @@ const MAX_TERMS = 100;
 
 export function keytermsOf(input: { playbook: Playbook; names: (string | null)[] }): string[] {
   const names = input.names.filter((name): name is string => Boolean(name));
-  return [...new Set([...names, ...input.playbook.competitors.map((rival) => rival.name)])].slice(0, MAX_TERMS);
+  return [...new Set([...names, ...input.playbook.competitors.map((rival) => rival.name)])].slice(
+    0,
+    MAX_TERMS,
+  );
 }

@@ -127,7 +127,9 @@ export class ListenConnection {
   #end(code: number, reason: string): void {
     if (this.#over) return;
     this.drop();
-    const fromReason = reason.startsWith("no_engine:") ? { remedy: reason.slice("no_engine:".length).trim() } : null;
+    const fromReason = reason.startsWith("no_engine:")
+      ? { remedy: reason.slice("no_engine:".length).trim() }
+      : null;
     const orderly = this.#orderly && code !== 1006;
     this.#ports.onEnd({ code, reason, orderly, noEngine: this.#noEngine ?? fromReason });
   }

@@ -45,7 +45,10 @@ export function explainRefusal(
     case status === 402:
       return unreachable(`${name} asks for payment${because}: add credit to its account.`, false);
     case status === 429:
-      return unreachable(`${name} has too many calls at once${because}: raise its limit; we keep trying.`, true);
+      return unreachable(
+        `${name} has too many calls at once${because}: raise its limit; we keep trying.`,
+        true,
+      );
     case status >= 500:
       return unreachable(`${name} has a problem of its own${because}: we keep trying.`, true);
     case status >= 400:
@@ -62,7 +65,3 @@ export const explainNoEngine = (remedy: string | null): string =>
 /** A socket that was closed on us for good (1008). Nothing about the call would change on another try. */
 export const explainClosedForGood = (provider: Provider, reason: string): string =>
   `${names[provider]} refuses this audio${reason ? ` (${reason})` : ""}: the recording is whole, and can be transcribed later.`;
-
-/** A socket that was lost; another one is being opened. */
-export const explainLost = (provider: Provider): string =>
-  `${names[provider]} was lost: reconnecting; the audio is kept meanwhile.`;

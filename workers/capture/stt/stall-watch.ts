@@ -40,7 +40,8 @@ export function createStallWatch(openedAtMs: number): StallWatch {
     isStalled(nowMs) {
       const isMute = nowMs - lastResultMs >= SILENT_MS && audibleSinceResultMs >= SILENT_AUDIBLE_MS;
       // Audio that is sent faster than it was spoken is not late: the wall clock must have gone on as well.
-      const isBlank = nowMs - lastFinalMs >= NO_FINAL_AUDIBLE_MS && audibleSinceFinalMs >= NO_FINAL_AUDIBLE_MS;
+      const isBlank =
+        nowMs - lastFinalMs >= NO_FINAL_AUDIBLE_MS && audibleSinceFinalMs >= NO_FINAL_AUDIBLE_MS;
       return isMute || isBlank;
     },
     get owesAnAnswer() {

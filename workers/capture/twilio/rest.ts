@@ -10,7 +10,13 @@ export interface TwilioRestOptions {
   timeoutMs: number;
 }
 
-export type RestError = "unauthorised" | "rate_limited" | "refused" | "unreachable" | "timeout" | "malformed_answer";
+type RestError =
+  | "unauthorised"
+  | "rate_limited"
+  | "refused"
+  | "unreachable"
+  | "timeout"
+  | "malformed_answer";
 
 export type RestResult =
   | { ok: true; sid: string }
@@ -23,9 +29,20 @@ export function createTwilioRest(options: TwilioRestOptions) {
   const { baseUrl, accountSid, authToken, timeoutMs } = options;
   return {
     /** Rings `to`; when it answers, Twilio asks `url` what to do. */
-    async createCall(call: { to: string; from: string; url: string; statusCallbackUrl: string }): Promise<RestResult> {
-      const form = new URLSearchParams({ To: call.to, From: call.from, Url: call.url, StatusCallback: call.statusCallbackUrl });
-      for (const event of ["initiated", "ringing", "answered", "completed"]) form.append("StatusCallbackEvent", event);
+    async createCall(call: {
+      to: string;
+      from: string;
+      url: string;
+      statusCallbackUrl: string;
+    }): Promise<RestResult> {
+      const form = new URLSearchParams({
+        To: call.to,
+        From: call.from,
+        Url: call.url,
+        StatusCallback: call.statusCallbackUrl,
+      });
+      for (const event of ["initiated", "ringing", "answered", "completed"])
+        form.append("StatusCallbackEvent", event);
       let response: Response;
       try {
         response = await options.fetch(new URL(`/2010-04-01/Accounts/${accountSid}/Calls.json`, baseUrl), {
@@ -47,7 +64,12 @@ export function createTwilioRest(options: TwilioRestOptions) {
       if (response.ok) {
         const parsed = created.safeParse(body);
         if (parsed.success) return { ok: true, sid: parsed.data.sid };
-        return { ok: false, error: "malformed_answer", message: "The carrier's answer makes no sense.", retryable: false };
+        return {
+          ok: false,
+          error: "malformed_answer",
+          message: "The carrier's answer makes no sense.",
+          retryable: false,
+        };
       }
       return refusedBy(response.status, refusal.safeParse(body).data?.message ?? null);
     },
@@ -56,9 +78,31 @@ export function createTwilioRest(options: TwilioRestOptions) {
 
 function refusedBy(status: number, said: string | null): RestResult {
   if (status === 401 || status === 403) {
-    return { ok: false, error: "unauthorised", message: "The carrier does not accept our credentials.", retryable: false };
+    return {
+      ok: false,
+      error: "unauthorised",
+      message: "The carrier does not accept our credentials.",
+      retryable: false,
+    };
   }
-  if (status === 429) return { ok: false, error: "rate_limited", message: "The carrier asks us to slow down.", retryable: true };
-  if (status >= 500) return { ok: false, error: "unreachable", message: "The carrier has a problem of its own.", retryable: true };
-  return { ok: false, error: "refused", message: said ? `The carrier refused: ${said}` : "The carrier refused.", retryable: false };
+  if (status === 429)
+    return {
+      ok: false,
+      error: "rate_limited",
+      message: "The carrier asks us to slow down.",
+      retryable: true,
+    };
+  if (status >= 500)
+    return {
+      ok: false,
+      error: "unreachable",
+      message: "The carrier has a problem of its own.",
+      retryable: true,
+    };
+  return {
+    ok: false,
+    error: "refused",
+    message: said ? `The carrier refused: ${said}` : "The carrier refused.",
+    retryable: false,
+  };
 }

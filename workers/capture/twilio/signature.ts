@@ -47,6 +47,7 @@ export function verifyUpgrade(input: {
   if (!authToken || !signature) return null;
   const exact = input.url.replace(/^http/, "ws");
   if (validateRequest(authToken, signature, exact, {})) return "exact";
-  if (exact.endsWith("/")) return validateRequest(authToken, signature, exact.slice(0, -1), {}) ? "without_slash" : null;
+  if (exact.endsWith("/"))
+    return validateRequest(authToken, signature, exact.slice(0, -1), {}) ? "without_slash" : null;
   return validateRequest(authToken, signature, `${exact}/`, {}) ? "with_slash" : null;
 }

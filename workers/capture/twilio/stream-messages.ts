@@ -28,7 +28,8 @@ export type StreamMessage =
 const refused = (reason: RefusedReason): StreamMessage => ({ kind: "refused", reason });
 
 type Loose = Record<string, unknown>;
-const isObject = (value: unknown): value is Loose => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Loose =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 /** Twilio sends numbers as strings. */
 const count = (value: unknown): number | null => {
   const number = typeof value === "string" && /^\d{1,12}$/.test(value) ? Number(value) : value;

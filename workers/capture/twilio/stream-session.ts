@@ -6,7 +6,7 @@ import { BYTES_A_CHANNEL_SLOT, SILENCE, SLOT_MS } from "../audio/timeline.ts";
 import type { TrackMap } from "./legs.ts";
 import type { RefusedReason, StreamMessage } from "./stream-messages.ts";
 
-export type SessionRefusal =
+type SessionRefusal =
   | RefusedReason
   | "media_before_start"
   | "odd_length"
@@ -48,7 +48,9 @@ export function createStreamSession(input: {
   let stopped = false;
   const clocks: [TrackClock | null, TrackClock | null] = [null, null];
 
-  const refuse = (reason: SessionRefusal, fatal = false): StreamOutcome[] => [{ kind: "refused", reason, fatal }];
+  const refuse = (reason: SessionRefusal, fatal = false): StreamOutcome[] => [
+    { kind: "refused", reason, fatal },
+  ];
 
   function start(message: Extract<StreamMessage, { kind: "start" }>): StreamOutcome[] {
     if (streamSid !== null) return [{ kind: "ignored" }];
@@ -74,7 +76,12 @@ export function createStreamSession(input: {
     const clock = clocks[channel];
     if (!clock) {
       const slot = input.firstSlot + Math.floor(timestampMs / SLOT_MS);
-      clocks[channel] = { firstTimestampMs: timestampMs, firstSlot: slot, lastSlot: slot + slots - 1, lastChunk: chunk };
+      clocks[channel] = {
+        firstTimestampMs: timestampMs,
+        firstSlot: slot,
+        lastSlot: slot + slots - 1,
+        lastChunk: chunk,
+      };
       return slot;
     }
     const byCount = clock.lastSlot + (chunk - clock.lastChunk);
@@ -114,6 +121,7 @@ function slotsOf(payload: Uint8Array): Uint8Array[] | null {
   }
   if (payload.length % BYTES_A_CHANNEL_SLOT !== 0) return null;
   const slots: Uint8Array[] = [];
-  for (let at = 0; at < payload.length; at += BYTES_A_CHANNEL_SLOT) slots.push(payload.subarray(at, at + BYTES_A_CHANNEL_SLOT));
+  for (let at = 0; at < payload.length; at += BYTES_A_CHANNEL_SLOT)
+    slots.push(payload.subarray(at, at + BYTES_A_CHANNEL_SLOT));
   return slots;
 }

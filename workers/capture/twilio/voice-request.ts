@@ -56,4 +56,5 @@ export const recordingCallback = z.object({
 });
 
 /** A form's fields; of a repeated one, the last. */
-export const parseForm = (rawBody: string): Record<string, string> => Object.fromEntries(new URLSearchParams(rawBody));
+export const parseForm = (rawBody: string): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(rawBody));

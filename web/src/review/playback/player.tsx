@@ -75,7 +75,9 @@ export function Player({ call, objections, names }: PlayerProps) {
           <Kbd size="xs">space</Kbd> play <Kbd size="xs">←</Kbd> <Kbd size="xs">→</Kbd> 5 s
         </span>
       </div>
-      <PlayerNotice hasRecording={url !== null} status={call.status} />
+      <div className={classes.notice}>
+        <PlayerNotice hasRecording={url !== null} status={call.status} />
+      </div>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 /** A decided proposal, folded to one line: what, how it ended, who decided and when. */
+import { IconChevronRight } from "@tabler/icons-react";
 import type { Proposal } from "../../../../schema/proposal.ts";
 import { ago, instant } from "../../format/date.ts";
 import { useNow } from "../../format/use-now.ts";
@@ -22,6 +23,7 @@ export function DecidedItem({ proposal }: { proposal: Proposal }) {
   return (
     <details className={classes.decided}>
       <summary>
+        <IconChevronRight size={14} aria-hidden="true" className={classes.fold} />
         <Tag tone={tone(proposal.status)}>{proposalStatusLabel[proposal.status]}</Tag>
         <span className={`${classes.decidedTitle} cut`} title={proposal.title}>
           {proposal.title}

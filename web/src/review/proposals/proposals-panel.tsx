@@ -35,18 +35,21 @@ export function ProposalsPanel({
     setCurrentId(proposal?.id ?? null);
     if (proposal) document.getElementById(proposal.id)?.focus();
   };
-  const next = (from: Proposal) => open[open.indexOf(from) + 1] ?? open[open.indexOf(from) - 1];
+  /** The nearest open one in a direction, from where the reader is, decided or not. */
+  const neighbour = (step: 1 | -1): Proposal | undefined => {
+    const at = inOrder.findIndex((one) => one.id === currentId);
+    if (at < 0) return step === 1 ? open[0] : open.at(-1);
+    const isOpen = (one: Proposal) => one.status === "proposed";
+    return step === 1 ? inOrder.slice(at + 1).find(isOpen) : inOrder.slice(0, at).findLast(isOpen);
+  };
   const decideCurrent = async (kind: "approve" | "reject") => {
     if (!current || decisions.stateOf(current).waitingFor !== null) return;
     if (kind === "approve" && !mayApprove(user.role, current.approver)) return;
-    const after = next(current);
+    const after = neighbour(1) ?? neighbour(-1);
     if (await decisions.decide(current, { kind })) goTo(after);
   };
   useProposalKeys({
-    onMove: (step) =>
-      goTo(
-        current ? (open[open.indexOf(current) + step] ?? current) : open[step === 1 ? 0 : open.length - 1],
-      ),
+    onMove: (step) => goTo(neighbour(step) ?? current),
     onApprove: () => void decideCurrent("approve"),
     onReject: () => void decideCurrent("reject"),
     onEdit: () => current && setEditingId(current.id),

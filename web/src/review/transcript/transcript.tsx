@@ -10,6 +10,7 @@ import { Section } from "../../shell/section.tsx";
 import { utteranceAt } from "../moment.ts";
 import type { PlacedObjection } from "../objections.ts";
 import { usePlayback, usePlaybackStore } from "../playback/playback-context.ts";
+import { TranscriptPlay } from "./transcript-play.tsx";
 import { TranscriptLine } from "./transcript-line.tsx";
 import classes from "./transcript.module.css";
 
@@ -46,11 +47,14 @@ export function Transcript({ call, objections, names }: TranscriptProps) {
       flush
       testId="transcript"
       aside={
-        !follows && (
-          <Button size="compact-xs" variant="default" onClick={() => setLeftAtSeeks(null)}>
-            Follow the recording
-          </Button>
-        )
+        <>
+          {!follows && (
+            <Button size="compact-xs" variant="default" onClick={() => setLeftAtSeeks(null)}>
+              Follow the recording
+            </Button>
+          )}
+          {call.recordingUrl !== null && <TranscriptPlay />}
+        </>
       }
     >
       <div

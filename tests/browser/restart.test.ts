@@ -1,0 +1,110 @@
+/** The runtime dies in mid-call, without warning, and another one takes over its storage. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import type { CallView } from "../../schema/call.ts";
+import { callIdIn, placeCall } from "../../tools/carrier/place-call.ts";
+import { postWebhook } from "../../tools/carrier/webhook.ts";
+import { readRecordedCall } from "../../tools/carrier/recording-folder.ts";
+import { seed } from "../../tools/seed/seed.ts";
+import { startTranscriber } from "../../tools/transcriber/server.ts";
+import { sampleFolder, signIn } from "./product.ts";
+
+const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
+const folder = mkdtempSync(join(tmpdir(), "earshot-restart-"));
+const settings: Record<string, string> = {
+  TWILIO_ACCOUNT_SID: `AC${hex(16)}`,
+  TWILIO_AUTH_TOKEN: hex(16),
+  SESSION_SECRET: hex(32),
+  TICKET_SECRET: hex(32),
+};
+
+let runtime: ChildProcess | null = null;
+afterEach(() => {
+  if (runtime?.pid) process.kill(-runtime.pid, "SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** In a process group of its own, so that nothing of it outlives the kill. */
+async function startRuntime(port: number): Promise<string> {
+  runtime = spawn(process.execPath, [join(import.meta.dirname, "runtime-process.ts")], {
+    detached: true,
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, SERVE: JSON.stringify({ port, stateFolder: join(folder, "state"), settings }) },
+  });
+  const [line] = (await once(runtime.stdout as NodeJS.ReadableStream, "data")) as [Buffer];
+  return (JSON.parse(String(line)) as { url: string }).url;
+}
+
+describe("killed in mid-call", () => {
+  it("[F14] transcript, facts and cards are there afterwards, the hole is a gap, and the call ends properly", async () => {
+    const transcriber = await startTranscriber({
+      port: 0,
+      host: "127.0.0.1",
+      scriptFolders: [sampleFolder],
+      cacheDir: join(folder, "cache"),
+      modelBaseUrl: null,
+      download: false,
+      log: () => undefined,
+    });
+    settings["LOCAL_TRANSCRIBER_URL"] = transcriber.url;
+    const url = await startRuntime(0);
+    await seed(url);
+    const cookie = await signIn(url, "maya@halden.example");
+    const read = async (callId: string) =>
+      (await (await fetch(new URL(`/api/calls/${callId}`, url), { headers: { cookie } })).json()) as CallView;
+
+    const recorded = readRecordedCall(sampleFolder);
+    const hangUp = new AbortController();
+    let callId = "";
+    const placed = placeCall({
+      baseUrl: url,
+      accountSid: settings["TWILIO_ACCOUNT_SID"] ?? "",
+      authToken: settings["TWILIO_AUTH_TOKEN"] ?? "",
+      from: "+19165550142",
+      to: "+14155550100",
+      tracks: { inbound: recorded.buyer, outbound: recorded.rep },
+      speed: 10,
+      signal: hangUp.signal,
+      onEvent: (event) => {
+        if (event.type === "stream_opened") callId = callIdIn(event.url) ?? "";
+      },
+    });
+    while (callId === "" || (await read(callId)).cards.length < 2) await new Promise((r) => setTimeout(r, 100));
+    const before = await read(callId);
+    process.kill(-(runtime?.pid ?? 0), "SIGKILL");
+    await once(runtime as ChildProcess, "exit");
+
+    await startRuntime(Number(new URL(url).port));
+    const after = await read(callId);
+    expect(after.status).toBe("live");
+    expect(after.utterances).toEqual(expect.arrayContaining(before.utterances));
+    expect(after.facts).toEqual(expect.arrayContaining(before.facts));
+    expect(after.cards).toEqual(expect.arrayContaining(before.cards));
+    // At most the second that was not written down yet is gone.
+    expect(after.coverage.durationMs).toBeGreaterThanOrEqual(before.coverage.durationMs - 1_000);
+
+    hangUp.abort();
+    const { callSid } = await placed;
+    const { TWILIO_ACCOUNT_SID: accountSid = "", TWILIO_AUTH_TOKEN: authToken = "" } = settings;
+    const ended = { AccountSid: accountSid, CallSid: callSid, CallStatus: "completed", SequenceNumber: "9" };
+    const answer = await postWebhook({ accountSid, authToken }, `${url}/twilio/status`, ended);
+    expect(answer.status).toBe(204);
+    let reviewed = await read(callId);
+    for (let tries = 0; reviewed.status !== "reviewed" && tries < 200; tries += 1) {
+      await new Promise((r) => setTimeout(r, 100));
+      reviewed = await read(callId);
+    }
+    expect(reviewed.status).toBe("reviewed");
+    expect(reviewed.endReason).toBe("completed");
+    expect(reviewed.coverage.gaps.map((gap) => gap.cause)).toContain("runtime_restarted");
+    const wav = await fetch(new URL(reviewed.recordingUrl ?? "", url), { headers: { cookie } });
+    expect(wav.status).toBe(200);
+    expect((await wav.arrayBuffer()).byteLength).toBeGreaterThanOrEqual(58 + (after.coverage.durationMs / 20) * 320);
+    await transcriber.close();
+  });
+});
