@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- live --calls N --minutes M [--speed S] [--json FILE]`
- * Simultaneous calls against a production build, and against a bare relay in the same runtime as the floor.
+ * `npm run bench -- live --calls N --minutes M [--relay-minutes R] [--speed S] [--json FILE]`
+ * Simultaneous calls against a production build, and against a bare relay in the same runtime as the floor. Both
+ * last M minutes unless the relay is given fewer (its rates do not change with time).
  * Owns the command line; the run is bench/run-live.ts, the text bench/live-report.ts.
  */
 import { writeFileSync } from "node:fs";
@@ -11,41 +12,44 @@ import type { Plan } from "./bench/messages.ts";
 import { runLive } from "./bench/run-live.ts";
 import { buildWorker } from "./runtime/build.ts";
 
-const usage = "npm run bench -- live --calls N --minutes M [--speed S] [--json FILE]";
+const usage = "npm run bench -- live --calls N --minutes M [--relay-minutes R] [--speed S] [--json FILE]";
 /** Callers' numbers come from a range of a thousand that is kept for fiction. */
 const mostCalls = 1_000;
 
-function readPlan(): { plan: Plan; json: string | null } {
+function readPlan(): { plan: Plan; relayMinutes: number; json: string | null } {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       calls: { type: "string" },
       minutes: { type: "string" },
+      "relay-minutes": { type: "string" },
       speed: { type: "string", default: "1" },
       json: { type: "string" },
     },
   });
   const plan = { calls: Number(values.calls), minutes: Number(values.minutes), speed: Number(values.speed) };
+  const relayMinutes = Number(values["relay-minutes"] ?? values.minutes);
   const fits =
     positionals.join(" ") === "live" &&
     Number.isInteger(plan.calls) &&
     plan.calls >= 1 &&
     plan.calls <= mostCalls &&
     plan.minutes > 0 &&
+    relayMinutes > 0 &&
     plan.speed >= 1;
   if (!fits)
     throw new Error(`Usage: ${usage}\nN from 1 to ${mostCalls}, S from 1 (slower than speech is no call).`);
-  return { plan, json: values.json ?? null };
+  return { plan, relayMinutes, json: values.json ?? null };
 }
 
 async function main(): Promise<void> {
-  const { plan, json } = readPlan();
+  const { plan, relayMinutes, json } = readPlan();
   if (process.platform !== "linux")
     throw new Error("The bench reads CPU and memory from /proc, so it needs Linux.");
   const say = (line: string): void => console.log(`  ${line}`);
   console.log(`Building the Worker (production): ${await buildWorker("production")}`);
   console.log("Relay");
-  const relay = await runLive("relay", plan, say);
+  const relay = await runLive("relay", { ...plan, minutes: relayMinutes }, say);
   console.log("Product");
   const product = await runLive("product", plan, say);
   console.log(`\n${describeLive(relay, product)}`);

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import type { CallView } from "../../schema/call.ts";
 import { callIdIn, placeCall } from "../../tools/carrier/place-call.ts";
 import { postWebhook } from "../../tools/carrier/webhook.ts";
@@ -25,9 +25,10 @@ const settings: Record<string, string> = {
 
 let runtime: ChildProcess | null = null;
 afterEach(() => {
-  if (runtime?.pid) process.kill(-runtime.pid, "SIGKILL");
-  rmSync(folder, { recursive: true, force: true });
+  if (runtime?.pid && runtime.exitCode === null) process.kill(-runtime.pid, "SIGKILL");
+  rmSync(join(folder, "state"), { recursive: true, force: true });
 });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** In a process group of its own, so that nothing of it outlives the kill. */
 async function startRuntime(port: number): Promise<string> {
@@ -40,71 +41,83 @@ async function startRuntime(port: number): Promise<string> {
   return (JSON.parse(String(line)) as { url: string }).url;
 }
 
+/** A call that loses its runtime once it `isFarEnough`, and is hung up after another one has taken over. */
+async function killInMidCall(speed: number, isFarEnough: (call: CallView) => boolean) {
+  const transcriber = await startTranscriber({
+    port: 0,
+    host: "127.0.0.1",
+    scriptFolders: [sampleFolder],
+    cacheDir: join(folder, "cache"),
+    modelBaseUrl: null,
+    download: false,
+    log: () => undefined,
+  });
+  settings["LOCAL_TRANSCRIBER_URL"] = transcriber.url;
+  const url = await startRuntime(0);
+  await seed(url);
+  const cookie = await signIn(url, "maya@halden.example");
+  const raw = (path: string) => fetch(new URL(path, url), { headers: { cookie } });
+  const read = async (id: string) => (await (await raw(`/api/calls/${id}`)).json()) as CallView;
+  const recorded = readRecordedCall(sampleFolder);
+  const { TWILIO_ACCOUNT_SID: accountSid = "", TWILIO_AUTH_TOKEN: authToken = "" } = settings;
+  const hangUp = new AbortController();
+  let callId = "";
+  const placed = placeCall({
+    baseUrl: url,
+    accountSid,
+    authToken,
+    from: "+19165550142",
+    to: "+14155550100",
+    tracks: { inbound: recorded.buyer, outbound: recorded.rep },
+    speed,
+    signal: hangUp.signal,
+    onEvent: (event) => {
+      if (event.type === "stream_opened") callId = callIdIn(event.url) ?? "";
+    },
+  });
+  while (callId === "" || !isFarEnough(await read(callId))) await new Promise((r) => setTimeout(r, 100));
+  const before = await read(callId);
+  process.kill(-(runtime?.pid ?? 0), "SIGKILL");
+  await once(runtime as ChildProcess, "exit");
+  await startRuntime(Number(new URL(url).port));
+  const after = await read(callId);
+  hangUp.abort();
+  const { callSid } = await placed;
+  const ended = { AccountSid: accountSid, CallSid: callSid, CallStatus: "completed", SequenceNumber: "9" };
+  const answer = await postWebhook({ accountSid, authToken }, `${url}/twilio/status`, ended);
+  expect(answer.status).toBe(204);
+  let reviewed = await read(callId);
+  for (let tries = 0; reviewed.status !== "reviewed" && tries < 200; tries += 1) {
+    await new Promise((r) => setTimeout(r, 100));
+    reviewed = await read(callId);
+  }
+  const recording = await (await raw(reviewed.recordingUrl ?? "/api/health")).arrayBuffer();
+  await transcriber.close();
+  return { before, after, reviewed, recordingBytes: recording.byteLength };
+}
+
 describe("killed in mid-call", () => {
-  it("[F14] transcript, facts and cards are there afterwards, the hole is a gap, and the call ends properly", async () => {
-    const transcriber = await startTranscriber({
-      port: 0,
-      host: "127.0.0.1",
-      scriptFolders: [sampleFolder],
-      cacheDir: join(folder, "cache"),
-      modelBaseUrl: null,
-      download: false,
-      log: () => undefined,
-    });
-    settings["LOCAL_TRANSCRIBER_URL"] = transcriber.url;
-    const url = await startRuntime(0);
-    await seed(url);
-    const cookie = await signIn(url, "maya@halden.example");
-    const read = async (callId: string) =>
-      (await (await fetch(new URL(`/api/calls/${callId}`, url), { headers: { cookie } })).json()) as CallView;
-
-    const recorded = readRecordedCall(sampleFolder);
-    const hangUp = new AbortController();
-    let callId = "";
-    const placed = placeCall({
-      baseUrl: url,
-      accountSid: settings["TWILIO_ACCOUNT_SID"] ?? "",
-      authToken: settings["TWILIO_AUTH_TOKEN"] ?? "",
-      from: "+19165550142",
-      to: "+14155550100",
-      tracks: { inbound: recorded.buyer, outbound: recorded.rep },
-      speed: 10,
-      signal: hangUp.signal,
-      onEvent: (event) => {
-        if (event.type === "stream_opened") callId = callIdIn(event.url) ?? "";
-      },
-    });
-    while (callId === "" || (await read(callId)).cards.length < 2) await new Promise((r) => setTimeout(r, 100));
-    const before = await read(callId);
-    process.kill(-(runtime?.pid ?? 0), "SIGKILL");
-    await once(runtime as ChildProcess, "exit");
-
-    await startRuntime(Number(new URL(url).port));
-    const after = await read(callId);
+  it("[F14] transcript, facts and cards are there afterwards, and the call ends properly", async () => {
+    const { before, after, reviewed, recordingBytes } = await killInMidCall(10, (call) => call.cards.length >= 2);
     expect(after.status).toBe("live");
     expect(after.utterances).toEqual(expect.arrayContaining(before.utterances));
     expect(after.facts).toEqual(expect.arrayContaining(before.facts));
     expect(after.cards).toEqual(expect.arrayContaining(before.cards));
     // At most the second that was not written down yet is gone.
     expect(after.coverage.durationMs).toBeGreaterThanOrEqual(before.coverage.durationMs - 1_000);
+    expect(reviewed).toMatchObject({ status: "reviewed", endReason: "completed" });
+    expect(recordingBytes).toBeGreaterThanOrEqual(58 + (after.coverage.durationMs / 20) * 320);
+  });
 
-    hangUp.abort();
-    const { callSid } = await placed;
-    const { TWILIO_ACCOUNT_SID: accountSid = "", TWILIO_AUTH_TOKEN: authToken = "" } = settings;
-    const ended = { AccountSid: accountSid, CallSid: callSid, CallStatus: "completed", SequenceNumber: "9" };
-    const answer = await postWebhook({ accountSid, authToken }, `${url}/twilio/status`, ended);
-    expect(answer.status).toBe(204);
-    let reviewed = await read(callId);
-    for (let tries = 0; reviewed.status !== "reviewed" && tries < 200; tries += 1) {
-      await new Promise((r) => setTimeout(r, 100));
-      reviewed = await read(callId);
-    }
+  it("[F14] what was not captured meanwhile is a gap of both sides, with its cause", async () => {
+    const { after, reviewed } = await killInMidCall(1, (call) => call.coverage.durationMs >= 5_000);
     expect(reviewed.status).toBe("reviewed");
-    expect(reviewed.endReason).toBe("completed");
-    expect(reviewed.coverage.gaps.map((gap) => gap.cause)).toContain("runtime_restarted");
-    const wav = await fetch(new URL(reviewed.recordingUrl ?? "", url), { headers: { cookie } });
-    expect(wav.status).toBe(200);
-    expect((await wav.arrayBuffer()).byteLength).toBeGreaterThanOrEqual(58 + (after.coverage.durationMs / 20) * 320);
-    await transcriber.close();
+    expect(reviewed.coverage.gaps.map(({ channel, cause }) => ({ channel, cause }))).toEqual([
+      { channel: "rep", cause: "runtime_restarted" },
+      { channel: "buyer", cause: "runtime_restarted" },
+    ]);
+    expect(reviewed.coverage.gaps[0]?.startMs).toBe(after.coverage.durationMs);
+    expect(reviewed.coverage.capturedMs).toBe(after.coverage.durationMs);
+    expect(reviewed.coverage.durationMs).toBeGreaterThan(after.coverage.durationMs + 1_000);
   });
 });

@@ -6,7 +6,7 @@ import type { ObjectionType } from "../../schema/fact.ts";
 import type { CardPolicy } from "../../schema/playbook.ts";
 import { defaultCardPolicy } from "../../workers/decide/card-policy.ts";
 
-export const turnMs = 5_000;
+const turnMs = 5_000;
 /** An objection every fourth turn, so a card every twenty seconds. */
 export const cardEveryMs = 4 * turnMs;
 
@@ -49,7 +49,7 @@ export interface Saying {
 }
 
 /** Calls speak in turn, not in step: each starts its first turn a little later than the one before. */
-export const phaseMs = (callIndex: number, calls: number): number => Math.round((callIndex * turnMs) / calls);
+const phaseMs = (callIndex: number, calls: number): number => Math.round((callIndex * turnMs) / calls);
 
 /** Everything that falls due while the call's audio goes from `fromMs` (not included) to `toMs` (included). */
 export function sayingsBetween(input: {

@@ -2,9 +2,10 @@
  * The account of one connection's frames, read off their markers: how many came, in which order, how late.
  * Takes audio in any pieces. Pure but for its own state; the clock is an argument.
  */
-import { slotBytes } from "../carrier/mulaw.ts";
+import { slotBytes, slotMs } from "../carrier/mulaw.ts";
 import { readMarker } from "./frame-marker.ts";
 import type { Histogram } from "./histogram.ts";
+import type { LateMessages } from "./late-messages.ts";
 
 const pairBytes = 2 * slotBytes;
 
@@ -24,6 +25,7 @@ export class FrameCount {
   readonly #tally: FrameTally;
   readonly #everyFrame: Histogram;
   readonly #youngest: Histogram;
+  readonly #late: LateMessages;
   readonly #next: [number | null, number | null] = [null, null];
   #rest: Uint8Array = new Uint8Array(0);
   callIndex: number | null = null;
@@ -31,15 +33,16 @@ export class FrameCount {
   firstSlot = 0;
   receivedMs = 0;
 
-  constructor(into: { tally: FrameTally; everyFrame: Histogram; youngest: Histogram }) {
+  constructor(into: { tally: FrameTally; everyFrame: Histogram; youngest: Histogram; late: LateMessages }) {
     this.#tally = into.tally;
     this.#everyFrame = into.everyFrame;
     this.#youngest = into.youngest;
+    this.#late = into.late;
   }
 
   accept(message: Uint8Array, nowMs: number): void {
     this.#tally.messages += 1;
-    this.receivedMs += (message.length / pairBytes) * 20;
+    this.receivedMs += (message.length / pairBytes) * slotMs;
     const audio = this.#rest.length > 0 ? Buffer.concat([this.#rest, message]) : message;
     let at = 0;
     let youngestMs = Number.NEGATIVE_INFINITY;
@@ -47,7 +50,11 @@ export class FrameCount {
       youngestMs = Math.max(youngestMs, this.#frame(audio, at, 0, nowMs), this.#frame(audio, at, 1, nowMs));
     }
     this.#rest = audio.subarray(at);
-    if (Number.isFinite(youngestMs)) this.#youngest.record(nowMs - youngestMs);
+    if (!Number.isFinite(youngestMs)) return;
+    const delayMs = nowMs - youngestMs;
+    this.#youngest.record(delayMs);
+    const atMs = ((this.#next[0] ?? 1) - 1) * slotMs;
+    this.#late.note({ atMs, delayMs });
   }
 
   /** When it was sent; minus infinity for what is no frame of ours. */

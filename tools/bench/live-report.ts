@@ -1,23 +1,28 @@
 /** The results of a live run as text: relay, product and the ratio of the two, then what makes them doubtful. Pure. */
 import { benchCardPolicy, cardEveryMs } from "./conversation.ts";
 import type { Percentiles } from "./histogram.ts";
+import { lateMs } from "./late-messages.ts";
 import type { Driver, LiveResult } from "./live-result.ts";
 
 /** A driver whose loop lags by this much adds to the delays it measures. */
 const lagLimitMs = 20;
 /** Busier than this, and everybody waits for a core. */
 const busyLimit = 0.9;
+const worstSeconds = 6;
 
 type Row = [label: string, relay: string, product: string, ratio: string];
 
+/** @param relay may have run for fewer minutes; rates and delays compare all the same */
 export function describeLive(relay: LiveResult, product: LiveResult): string {
   const { calls, minutes, speed } = product.plan;
   const pace = speed === 1 ? "real-time pace" : `${speed} times real-time pace`;
+  const shorter = relay.plan.minutes === minutes ? "" : ` (relay: ${relay.plan.minutes})`;
   const rows: Row[] = [
     ["", "relay", "product", "ratio"],
     ...delayRows("final sent → card shown", (result) => result.finalToCard, relay, product),
     ...delayRows("frame sent → transcriber *", (result) => result.frameToTranscriber, relay, product),
     ...delayRows("  newest of each message", (result) => result.newestFrameToTranscriber, relay, product),
+    textRow(`  of these over ${lateMs} ms`, (result) => String(lateCount(result)), relay, product),
     numberRow("CPU ms per call-minute", (result) => result.steady.workerdMsPerCallMinute, relay, product),
     numberRow("memory, most, MB", (result) => megabytes(result.memory.mostBytes), relay, product),
     textRow("frames sent", (result) => String(result.frames.sent), relay, product),
@@ -31,7 +36,7 @@ export function describeLive(relay: LiveResult, product: LiveResult): string {
     ),
   ];
   return [
-    `${calls} calls, ${minutes} min of audio each, at ${pace}; production bundle under Miniflare`,
+    `${calls} calls, ${minutes} min of audio each${shorter}, at ${pace}; production bundle under Miniflare`,
     "",
     ...rows.map(rowText),
     "",
@@ -41,6 +46,7 @@ export function describeLive(relay: LiveResult, product: LiveResult): string {
     `Card pacing of this run: one objection a call every ${cardEveryMs / 1_000} s, at most ${benchCardPolicy.maxCards} cards in`,
     `${benchCardPolicy.windowMs / 60_000} min, same type again after ${benchCardPolicy.sameTypeCooldownMs / 1_000} s, ${benchCardPolicy.onScreenMs / 1_000} s on screen.`,
     "",
+    ...[relay, product].flatMap(lateText),
     ...[relay, product].map(driversText),
     ...(product.afterwards.reviewed > 0 ? [afterwardsText(product)] : []),
     ...warningsOf(relay).map((line) => `WARNING (relay): ${line}`),
@@ -125,6 +131,20 @@ function driversText({ target, steady, drivers }: LiveResult): string {
     `Cores in use (${target}): ${cores.join(", ")}; machine ${(steady.machineBusy * 100).toFixed(0)} % busy; ` +
     `drivers' loop lag p99 ${worst.toFixed(1)} ms, latest frame ${drivers.latestFrameMs.toFixed(1)} ms`
   );
+}
+
+const lateCount = ({ late }: LiveResult): number => late.reduce((sum, { count }) => sum + count, 0);
+
+/** In which seconds of the calls it stalled: all in the first ones is connecting, anything else is not. */
+function lateText(result: LiveResult): string[] {
+  if (result.late.length === 0) return [];
+  const worst = result.late.toSorted((one, other) => other.count - one.count).slice(0, worstSeconds);
+  const shown = worst
+    .map(({ second, count, worstMs }) => `${second} (${count}, up to ${worstMs} ms)`)
+    .join(", ");
+  return [
+    `Audio over ${lateMs} ms late (${result.target}) in ${result.late.length} seconds of the calls' clocks, mostly in second ${shown}`,
+  ];
 }
 
 const afterwardsText = ({ afterwards, plan }: LiveResult): string =>

@@ -1,11 +1,10 @@
 /** What one target showed under live calls, as data: the shape of the JSON file. Types only. */
 import type { Percentiles } from "./histogram.ts";
-import type { LoopLag, Plan, Target } from "./messages.ts";
+import type { LateSecond, LoopLag, Plan, Target } from "./messages.ts";
 
 /** The bench's own processes that take part while calls last, and the two of the server. */
-export const measured = ["workerd", "miniflare", "transcriber", "carriers", "dashboards"] as const;
-export type Measured = (typeof measured)[number];
 export type Driver = "transcriber" | "carriers" | "dashboards";
+export type Measured = Driver | "workerd" | "miniflare";
 
 export interface LiveResult {
   target: Target;
@@ -16,6 +15,8 @@ export interface LiveResult {
   frameToTranscriber: Percentiles;
   /** The same for the newest frame of each message, which waited for no other. */
   newestFrameToTranscriber: Percentiles;
+  /** Messages of audio whose newest frame took more than 50 ms, by the call's own seconds. */
+  late: LateSecond[];
   frames: {
     sent: number;
     dropped: number;

@@ -12,7 +12,7 @@ export interface Plan {
   speed: number;
 }
 
-export interface Account {
+interface Account {
   accountSid: string;
   authToken: string;
 }
@@ -53,6 +53,13 @@ export interface LoopLag {
 
 export type FromServer = { type: "ready"; url: string; workerdPid: number };
 
+/** Messages that came late (late-messages.ts), of all calls, in one second of a call's own clock. */
+export interface LateSecond {
+  second: number;
+  count: number;
+  worstMs: number;
+}
+
 export interface TranscriberReport {
   type: "report";
   lag: LoopLag;
@@ -60,6 +67,7 @@ export interface TranscriberReport {
   connections: number;
   everyFrame: HistogramData;
   youngest: HistogramData;
+  late: LateSecond[];
   objectionsSent: Stamp[];
 }
 export type FromTranscriber =

@@ -119,6 +119,7 @@ function delaysOf(heard: TranscriberReport, seen: DashboardsReport) {
     finalToCard: cards.delays.summary(),
     frameToTranscriber: Histogram.from(heard.everyFrame).summary(),
     newestFrameToTranscriber: Histogram.from(heard.youngest).summary(),
+    late: heard.late,
     cards: { expected: cards.expected, shown: cards.shown, slowest: cards.slowest },
   };
 }

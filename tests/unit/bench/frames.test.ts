@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FrameCount, noFrames } from "../../../tools/bench/frame-count.ts";
 import { newFrame, readMarker, writeMarker } from "../../../tools/bench/frame-marker.ts";
+import { LateMessages } from "../../../tools/bench/late-messages.ts";
 import { Histogram } from "../../../tools/bench/histogram.ts";
 import { createTimeline } from "../../../workers/capture/audio/timeline.ts";
 
@@ -26,7 +27,12 @@ function interleaved(
 }
 
 function counted(pieces: readonly Uint8Array[], nowMs: number) {
-  const into = { tally: noFrames(), everyFrame: new Histogram(), youngest: new Histogram() };
+  const into = {
+    tally: noFrames(),
+    everyFrame: new Histogram(),
+    youngest: new Histogram(),
+    late: new LateMessages(),
+  };
   const count = new FrameCount(into);
   for (const piece of pieces) count.accept(piece, nowMs);
   return { count, ...into };
@@ -68,5 +74,7 @@ describe("frames of the bench", () => {
     const { everyFrame, youngest } = counted([interleaved(5)], sentAtMs(4) + 3);
     expect(everyFrame.summary()).toMatchObject({ count: 10, maxMs: 83 });
     expect(youngest.summary()).toMatchObject({ count: 1, maxMs: 3 });
+    const { late } = counted([interleaved(5), interleaved(5)], sentAtMs(4) + 51);
+    expect(late.report()).toEqual([{ second: 0, count: 2, worstMs: 51 }]);
   });
 });

@@ -16,6 +16,7 @@ function result(change: Partial<LiveResult> = {}): LiveResult {
     finalToCard: delays,
     frameToTranscriber: delays,
     newestFrameToTranscriber: delays,
+    late: [],
     frames: { sent: 12_000, dropped: 0, received: 12_000, lost: 0, filled: 0, outOfOrder: 0 },
     cards: { expected: 6, shown: 6, slowest: [] },
     steady: {
@@ -58,6 +59,20 @@ describe("the report", () => {
     expect(text).toMatch(/CPU ms per call-minute +320\.0 +800\.0 +2\.50/u);
     expect(text).toMatch(/frames lost +0 +0\n/u);
     expect(text).not.toContain("WARNING");
+    expect(text).not.toContain("late (");
+  });
+
+  it("says in which seconds audio came late, so that connecting is told from stalling", () => {
+    const late = [
+      { second: 0, count: 2, worstMs: 90 },
+      { second: 30, count: 5, worstMs: 80 },
+    ];
+    const text = describeLive(result({ target: "relay" }), result({ late }));
+    expect(text).toContain(
+      "late (product) in 2 seconds of the calls' clocks, mostly in second 30 (5, up to 80 ms), 0 (2,",
+    );
+    expect(text).toMatch(/over 50 ms +0 +7\n/u);
+    expect(text).not.toContain("late (relay)");
   });
 
   it("[BENCH-9] warns of lost frames, missing cards and a saturated machine", () => {

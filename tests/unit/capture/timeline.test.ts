@@ -39,6 +39,20 @@ describe("one clock for both channels", () => {
     expect(timeline.take(100)).toMatchObject({ firstSlot: 5, slots: 3, missing: [[5], [5]] });
   });
 
+  it("what has waited longest decides, in whichever order it came", () => {
+    const timeline = createTimeline({ firstSlot: 5 });
+    timeline.put({ channel: 0, slot: 8, payload: payload(0, 8), nowMs: 0 });
+    timeline.put({ channel: 0, slot: 6, payload: payload(0, 6), nowMs: 0 });
+    expect(timeline.take(100)).toMatchObject({
+      firstSlot: 5,
+      slots: 4,
+      missing: [
+        [5, 7],
+        [5, 6, 7, 8],
+      ],
+    });
+  });
+
   it("a side that stalls does not stall the other", () => {
     const timeline = createTimeline({ firstSlot: 0 });
     let out = 0;

@@ -10,6 +10,7 @@ import { machineMs } from "../clock.ts";
 import { sayingsBetween } from "../conversation.ts";
 import { FrameCount, noFrames } from "../frame-count.ts";
 import { Histogram } from "../histogram.ts";
+import { LateMessages } from "../late-messages.ts";
 import type { Plan, Stamp } from "../messages.ts";
 import { finalizedMessage, metadataMessage, resultsMessage } from "../results-message.ts";
 import { roleConfig, startRole, tell } from "../role-side.ts";
@@ -21,12 +22,13 @@ const lastObjectionMs = plan.minutes * 60_000 - 1_000 * plan.speed;
 const tally = noFrames();
 const everyFrame = new Histogram();
 const youngest = new Histogram();
+const late = new LateMessages();
 const objectionsSent: Stamp[] = [];
 let connections = 0;
 let open = 0;
 
 function hear(socket: WebSocket): void {
-  const count = new FrameCount({ tally, everyFrame, youngest });
+  const count = new FrameCount({ tally, everyFrame, youngest, late });
   let saidUntilMs = 0;
   socket.on("message", (data: Buffer, isBinary) => {
     if (!isBinary) return control(socket, String(data), count.receivedMs);
@@ -84,6 +86,7 @@ startRole({
       connections,
       everyFrame: everyFrame.data(),
       youngest: youngest.data(),
+      late: late.report(),
       objectionsSent,
     }),
   stop: async () => {

@@ -7,7 +7,7 @@ export function money(amount: number | null, currency: string): string {
     const whole = { style: "currency", currency, maximumFractionDigits: 0 } as const;
     return new Intl.NumberFormat("en-US", whole).format(amount);
   } catch {
-    // A code the browser does not know is still three letters a person can read.
-    return `${amount.toLocaleString("en-US")} ${currency}`;
+    // A code the browser does not know is still three letters a person can read; none at all is none.
+    return `${amount.toLocaleString("en-US")} ${currency}`.trim();
   }
 }

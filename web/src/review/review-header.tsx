@@ -6,6 +6,7 @@ import { useDeal } from "../api/queries.ts";
 import { lengthOfTime } from "../format/clock.ts";
 import { instant } from "../format/date.ts";
 import { Page } from "../shell/page.tsx";
+import { CurrencyContext } from "./proposals/currency-context.ts";
 import { coverageSentence } from "./coverage-sentence.ts";
 import classes from "./review.module.css";
 
@@ -52,7 +53,7 @@ export function ReviewHeader({ call, names, children }: ReviewHeaderProps) {
       }
     >
       <div className={classes.stack} data-status={call.status}>
-        {children}
+        <CurrencyContext value={deal.data?.deal.currency ?? ""}>{children}</CurrencyContext>
       </div>
     </Page>
   );

@@ -3,7 +3,7 @@
  * Shown from hang-up on; until the review is made it says so and shows what is there already.
  */
 import { Loader } from "@mantine/core";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { CallView } from "../../../schema/call.ts";
 import { Notice } from "../shell/notice.tsx";
 import { EvidenceContext, type EvidencePlayer } from "./evidence-context.ts";
@@ -44,13 +44,14 @@ export default function ReviewPage({ call }: { call: CallView }) {
     };
   }, [call, names, playback]);
 
-  // A link from a deal's page names the utterance after `#`.
+  // A link from a deal's page names the utterance after `#`. Only on arrival: a later change of the call must not
+  // move the reader.
+  const hasArrived = useRef(false);
   useEffect(() => {
     const target = call.utterances.find((utterance) => utterance.id === location.hash.slice(1));
-    if (target) playback.seek(target.startMs, { play: false });
-    // Only on arrival: later changes of the call must not move the reader.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [playback]);
+    if (target && !hasArrived.current) playback.seek(target.startMs, { play: false });
+    hasArrived.current = true;
+  }, [call.utterances, playback]);
 
   const isReviewing = call.status === "ended";
   return (
