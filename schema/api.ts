@@ -4,6 +4,7 @@ import { callStatus, direction } from "./call.ts";
 import { deal } from "./deal.ts";
 import { timeRange } from "./fact.ts";
 import { callId, dealId, orgId, proposalId, userId } from "./ids.ts";
+import { outcome } from "./outcome.ts";
 import { proposal, role } from "./proposal.ts";
 
 export const apiError = z.object({
@@ -99,5 +100,7 @@ export const dealView = z.object({
   calls: z.array(callRow),
   proposals: z.array(proposal),
   audit: z.array(auditEntry),
+  /** What came of the proposals that a person decided. */
+  outcomes: z.array(outcome),
 });
 export type DealView = z.infer<typeof dealView>;

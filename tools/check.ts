@@ -2,8 +2,11 @@
  * `npm run check`: types, lint with the purity rule, format, dead code, generated files, and both bundles.
  * Runs them all and says at the end which failed.
  */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { buildPage, buildWorker } from "./runtime/build.ts";
-import { run } from "./runtime/run.ts";
+import { configurationPage } from "./runtime/configuration-page.ts";
+import { root, run } from "./runtime/run.ts";
 import { checkProductionBundle } from "./runtime/production-bundle.ts";
 
 const generatedTypes = [
@@ -26,12 +29,20 @@ const checks: [string, () => Promise<string | void>][] = [
   ["lint", async () => void (await run("oxlint", ["--type-aware"]))],
   ["format", async () => void (await run("oxfmt", ["--check"]))],
   ["dead code", async () => void (await run("knip", []))],
+  ["configuration page", async () => checkConfigurationPage()],
   ["migrations match the tables", async () => void (await run("drizzle-kit", ["check"]))],
   ["page", async () => await buildPage()],
   ["bundle: development", async () => await buildWorker("development")],
   ["bundle: production", async () => await buildWorker("production")],
   ["production bundle", async () => await checkProductionBundle()],
 ];
+
+function checkConfigurationPage(): void {
+  const page = readFileSync(join(root, "docs", "05-operations", "configuration.md"), "utf8");
+  if (page !== configurationPage()) {
+    throw new Error("docs/05-operations/configuration.md is not what node tools/runtime/configuration-page.ts writes");
+  }
+}
 
 let failed = 0;
 for (const [name, check] of checks) {

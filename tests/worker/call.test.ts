@@ -90,6 +90,9 @@ describe("the sample call, from ringing to an approved change", () => {
     const approved = await maya.post<{ proposal: Proposal }>(`/api/proposals/${budget.id}/approve`);
     expect(approved.body.proposal).toMatchObject({ status: "approved", decidedBy: "user_maya" });
     const after = await dealNow();
+    expect(after.outcomes).toEqual([
+      { type: "ProposalKept", proposalId: budget.id, by: "user_maya", edited: false },
+    ]);
     const { to } = budget.change;
     expect(after.deal.budget).toBe(to);
     expect(after.audit.map((line) => line.action)).toEqual(

@@ -42,7 +42,7 @@ dealRoutes.get("/api/deals/:dealId/live", async (c) => {
     throw new ApiError(426, "upgrade_required", "This address speaks WebSocket.");
   }
   const origin = c.req.header("origin");
-  if (origin && new URL(origin).host !== new URL(c.req.url).host) {
+  if (origin && (!URL.canParse(origin) || new URL(origin).host !== new URL(c.req.url).host)) {
     throw new ApiError(403, "foreign_origin", "This socket is for Earshot's own page.");
   }
   const agent = await dealAgent(c.env, c.get("user").orgId, parsed.data);

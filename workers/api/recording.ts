@@ -1,9 +1,11 @@
 /** Serves a sealed recording from R2, whole or by byte range (RFC 9110 §14). */
+import { notFound } from "../errors.ts";
+
 const MEDIA_TYPE = "audio/wav";
 
 export async function serveRecording(bucket: R2Bucket, key: string, request: Request): Promise<Response> {
   const head = await bucket.head(key);
-  if (!head) return new Response(null, { status: 404 });
+  if (!head) throw notFound("recording");
   const headers = new Headers({
     "content-type": MEDIA_TYPE,
     "accept-ranges": "bytes",
@@ -17,7 +19,7 @@ export async function serveRecording(bucket: R2Bucket, key: string, request: Req
     return new Response(null, { status: 416, headers });
   }
   const object = await bucket.get(key, range ? { range } : {});
-  if (!object) return new Response(null, { status: 404 });
+  if (!object) throw notFound("recording");
   headers.set("content-length", String(range ? range.length : head.size));
   if (range) headers.set("content-range", `bytes ${range.offset}-${range.offset + range.length - 1}/${head.size}`);
   return new Response(object.body, { status: range ? 206 : 200, headers });

@@ -3,7 +3,7 @@
  * together, and turns what they say into inputs for `decideCall`. In memory only; what must last is in SQLite.
  */
 import type { LiveCallView, TranscriberView } from "../../schema/call.ts";
-import { type CaptureState, initialCapture, settleCapture } from "./capture-state.ts";
+import { type CaptureState, initialCapture, settleCapture, SLOT_MS } from "./capture-state.ts";
 import type { CallId } from "../../schema/ids.ts";
 import { speakerOf } from "../../schema/utterance.ts";
 import type { ServerMessage } from "../../schema/wire.ts";
@@ -23,6 +23,9 @@ import { LiveAudio } from "./live-audio.ts";
 const LAST_WORDS_MS = 5_000;
 /** How long after the call's end its stream may take to say so, ms (ours). */
 const STREAM_END_MS = 2_000;
+/** A stream that stopped properly may be so much shorter than its call, ms (ours). */
+const GOODBYE_MS = 3_000;
+const BEAT_MS = 1_000;
 /** Audio counts as arriving when the last of it is younger than this, ms (ours). */
 const FRESH_MS = 2_000;
 
@@ -40,11 +43,14 @@ export interface CarrierSocketPorts {
   decide(callId: CallId, input: CallInput): { ok: boolean };
   publish(message: ServerMessage): void;
   onAudioSaved(callId: CallId): void;
+  /** Is a dashboard connected? */
+  isWatched(): boolean;
 }
 
 export class CarrierSockets {
   readonly #ports: CarrierSocketPorts;
   readonly #lines = new Map<CallId, Line>();
+  #beating: ReturnType<typeof setInterval> | null = null;
 
   constructor(ports: CarrierSocketPorts) {
     this.#ports = ports;
@@ -96,24 +102,49 @@ export class CarrierSockets {
    * restart there is no line any more, and what came after the last saved second is a known gap.
    */
   async finish(callId: CallId): Promise<void> {
-    const call = this.#ports.book.call(callId);
     const line = this.#lines.get(callId);
     if (line) {
       // The status callback and the stream's own end come over different connections: the stream may be behind.
       for (let waitedMs = 0; !line.finished && waitedMs < STREAM_END_MS; waitedMs += 50) await scheduler.wait(50);
       this.#streamEnded(callId, false);
       await line.finished;
-      if (call?.streamEnded === "lost" && call.endedAt) line.audio.settle(Date.parse(call.endedAt), "stream_lost");
+      this.#settle(callId, line.audio);
       this.#lines.delete(callId);
       closeQuietly(line.socket, 1000, "the call is over");
       return;
     }
+    const call = this.#ports.book.call(callId);
     if (!call?.endedAt || call.streamEnded === "clean") return;
     const capture = this.captureOf(callId);
     if (capture.audioStartedAtMs === null) return;
     const cause = call.streamEnded === "lost" ? "stream_lost" : "runtime_restarted";
     const settled = settleCapture(capture, Date.parse(call.endedAt), cause);
     this.#ports.store.saveCapture(callId, JSON.stringify(settled), null);
+  }
+
+  /** What the call lasted beyond its stream is a gap; after a proper stop, only when it is more than a goodbye. */
+  #settle(callId: CallId, audio: LiveAudio): void {
+    const call = this.#ports.book.call(callId);
+    if (!call?.endedAt) return;
+    const endedAtMs = Date.parse(call.endedAt);
+    const beyondMs = endedAtMs - (audio.capture.audioStartedAtMs ?? endedAtMs) - audio.capture.slots * SLOT_MS;
+    if (call.streamEnded === "lost" || beyondMs > GOODBYE_MS) audio.settle(endedAtMs, "stream_lost");
+  }
+
+  /**
+   * Tells the dashboards once a second how every call stands, most of all when no audio comes any more. Runs
+   * while there is an open call and somebody who looks.
+   */
+  beat(): void {
+    this.#beating ??= setInterval(() => {
+      const open = this.#ports.book.openCalls();
+      if (open.length === 0 || !this.#ports.isWatched()) {
+        if (this.#beating) clearInterval(this.#beating);
+        this.#beating = null;
+        return;
+      }
+      for (const callId of open) this.#publishLive(callId);
+    }, BEAT_MS);
   }
 
   #open(callId: CallId, socket: WebSocket): Line {

@@ -47,6 +47,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
       decide: (callId, input) => this.#decideCall(callId, input),
       publish: (message) => this.#publish(message),
       onAudioSaved: (callId) => this.#keepAudio(callId),
+      isWatched: () => !this.getConnections()[Symbol.iterator]().next().done,
     });
     this.#outbox = new Outbox({ env, store, book: this.#book, carrier: this.#carrier, name: () => this.name });
   }
@@ -75,6 +76,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
 
   override onConnect(connection: Connection): void {
     connection.send(JSON.stringify(this.#carrier.hello() satisfies ServerMessage));
+    this.#carrier.beat();
   }
 
   override onMessage(connection: Connection, message: WSMessage): void {
@@ -99,6 +101,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
     warmUp({ spokenAt: new Date().toISOString(), buyerTimeZone, repTimeZone, competitors: input.playbook.competitors });
     this.#drain();
     await this.#ensureTick();
+    this.#carrier.beat();
     return { ok: true };
   }
 
@@ -208,8 +211,6 @@ export class DealAgent extends Agent<CloudflareEnv> {
 
   #keepAudio(callId: CallId): void {
     if (this.#book.wantPiece(callId, new Date())) this.#drain();
-    const live = this.#carrier.liveView(callId);
-    if (live) this.#publish({ type: "live", live });
   }
 
   #drain(): void {

@@ -8,6 +8,7 @@ import type { CallEvent, CallStart, DealEvent, StoredEvent } from "../../schema/
 import type { CallId } from "../../schema/ids.ts";
 import type { Playbook } from "../../schema/playbook.ts";
 import type { Proposal } from "../../schema/proposal.ts";
+import { outcomesOf } from "../learn/outcomes.ts";
 import type { SealedCall } from "../review/sealed-call.ts";
 import { auditEffects, auditLine } from "./audit.ts";
 import { callRowOf, type CallSources, callViewOf } from "./call-view.ts";
@@ -24,6 +25,7 @@ export class DealBook {
   readonly store: DealStore;
   #deal: DealState | null = null;
   readonly #calls = new Map<CallId, LiveCall>();
+  #open: Set<CallId> | null = null;
   readonly #playbooks = new Map<CallId, Playbook>();
 
   constructor(store: DealStore) {
@@ -52,11 +54,10 @@ export class DealBook {
     return known;
   }
 
+  /** Calls that ring or last, newest first. */
   openCalls(): CallId[] {
-    return this.store.callIds().filter((id) => {
-      const status = this.call(id)?.status;
-      return status === "ringing" || status === "live";
-    });
+    this.#open ??= new Set(this.store.unendedCallIds());
+    return [...this.#open];
   }
 
   /** Appends, then folds what was new into the state in memory. */
@@ -70,6 +71,11 @@ export class DealBook {
       alsoFor: auditEffects,
       nowMs: now.getTime(),
     });
+    // Which calls are open is asked every second: what is known is kept true, not asked again.
+    for (const { event } of callId ? written : []) {
+      if (event.type === "CallStarted" && callId) this.#open = new Set([callId, ...this.openCalls()]);
+      if (event.type === "CallEnded" && callId) this.#open?.delete(callId);
+    }
     if (callId && call) {
       this.#calls.set(callId, (written as StoredEvent<CallEvent>[]).reduce(evolve, call));
     } else if (!callId) {
@@ -140,6 +146,7 @@ export class DealBook {
       deal,
       calls: this.store.callIds().flatMap((id) => this.callRow(id, captureOf(id)) ?? []),
       proposals: [...proposals.values()],
+      outcomes: outcomesOf([...proposals.values()]),
       audit: this.store.events(null).flatMap((stored) => auditLine(stored) ?? []).map((line) => auditEntry.parse(line)),
     };
   }

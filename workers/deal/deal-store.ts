@@ -110,6 +110,17 @@ export class DealStore {
       .map((row) => callIdSchema.parse(row.call_id));
   }
 
+  /** Calls that have no end yet, newest first. */
+  unendedCallIds(): CallId[] {
+    return this.#sql
+      .exec<{ call_id: string }>(
+        `SELECT call_id FROM events WHERE call_id IS NOT NULL GROUP BY call_id
+         HAVING SUM(id = call_id || ':ended') = 0 ORDER BY MIN(revision) DESC`,
+      )
+      .toArray()
+      .map((row) => callIdSchema.parse(row.call_id));
+  }
+
   revision(): number {
     return this.#sql.exec<{ revision: number }>(`SELECT COALESCE(MAX(revision), 0) AS revision FROM events`).one().revision;
   }

@@ -70,6 +70,8 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
         one(`ticket:${input.ticketJti}`, "twilio", { type: "StreamOpened", ticketJti: input.ticketJti }),
       ]);
     case "StartStream": {
+      // The carrier's word that the call is over may overtake its stream; what is over stays over.
+      if (call.status === "ended" || call.status === "reviewed") return rejected("call_already_ended");
       const named: NewEvent[] =
         call.callSid === null ? [one("named", "twilio", { type: "CarrierCallNamed", callSid: input.callSid })] : [];
       const started = one(`stream:${input.streamSid}`, "twilio", { type: "StreamStarted", streamSid: input.streamSid });

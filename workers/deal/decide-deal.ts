@@ -81,7 +81,10 @@ function makeProposals(state: DealState, callId: CallId, drafts: ProposalDraft[]
       ),
       ...fresh.map((proposal) => at(`made:${proposal.id}`, "review", { type: "ProposalMade", proposal })),
     ],
-    [project(`proposals:${callId}`, callId)],
+    // The calls whose proposals were superseded are listed anew as well.
+    [callId, ...new Set(older.map((p) => p.callId).filter((id) => id !== callId))].map((id) =>
+      project(`proposals:${id}`, id),
+    ),
   );
 }
 
@@ -135,7 +138,9 @@ function applyEdits(change: ProposalChange, edits: ProposalEdits | null): Propos
     memory: ["text"],
   };
   if (wanted.some(([key]) => !allowed[change.kind].includes(key))) return "edit_does_not_fit";
-  const parsed = proposalChange.safeParse({ ...change, ...edits });
+  // A body that a person wrote is theirs: the sentences we had evidence for are not in it any more.
+  const sentences = edits?.body === undefined ? {} : { sentences: [] };
+  const parsed = proposalChange.safeParse({ ...change, ...edits, ...sentences });
   if (!parsed.success) return "edit_does_not_fit";
   if (JSON.stringify(parsed.data) === JSON.stringify(change)) return null;
   return parsed.data;

@@ -91,7 +91,7 @@ export class LiveAudio {
         case "frame":
           this.#lastAudioAtMs = nowMs;
           if (isAudible(outcome.payload)) this.#lastAudibleAtMs[outcome.channel] = nowMs;
-          this.#timeline.put({ ...outcome, nowMs });
+          if (this.#timeline.put({ ...outcome, nowMs }) === "too_far_ahead") return this.#ports.onFatal("clock_jumped");
           break;
         case "stopped":
           this.finish();

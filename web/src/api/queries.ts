@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 import { callRow, dealRow, dealView, me, memory, task, user } from "../../../schema/api.ts";
-import { callView } from "../../../schema/call.ts";
+import { type CallView, callView } from "../../../schema/call.ts";
 import { getJson } from "./client.ts";
 
 const users = z.object({ users: z.array(user) });
@@ -63,12 +63,15 @@ export const useLiveCalls = () =>
     refetchIntervalInBackground: false,
   });
 
+/** A call on which no audio came (busy, no answer) has nothing to review. */
+export const isReviewing = (call: CallView): boolean => call.status === "ended" && call.coverage.durationMs > 0;
+
 /** While the review is being made it is asked for again; the socket usually says so first. */
 export const useCall = (callId: string) =>
   useQuery({
     queryKey: ["call", callId],
     queryFn: ({ signal }) => getJson(callView, `/api/calls/${encodeURIComponent(callId)}`, signal),
-    refetchInterval: (query) => (query.state.data?.status === "ended" ? 2_500 : false),
+    refetchInterval: (query) => (query.state.data && isReviewing(query.state.data) ? 2_500 : false),
   });
 
 export const useTasks = () =>

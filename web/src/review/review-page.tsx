@@ -5,6 +5,7 @@
 import { Loader } from "@mantine/core";
 import { useEffect, useMemo, useRef } from "react";
 import type { CallView } from "../../../schema/call.ts";
+import { isReviewing } from "../api/queries.ts";
 import { Notice } from "../shell/notice.tsx";
 import { EvidenceContext, type EvidencePlayer } from "./evidence-context.ts";
 import { momentOf } from "./moment.ts";
@@ -53,12 +54,12 @@ export default function ReviewPage({ call }: { call: CallView }) {
     hasArrived.current = true;
   }, [call.utterances, playback]);
 
-  const isReviewing = call.status === "ended";
+  const reviewing = isReviewing(call);
   return (
     <PlaybackContext value={playback}>
       <EvidenceContext value={evidence}>
         <ReviewHeader call={call} names={names}>
-          {isReviewing && (
+          {reviewing && (
             <Notice icon={<Loader size={16} />} role="status" testId="reviewing">
               Reviewing the call… What is known so far is shown already.
             </Notice>
@@ -69,14 +70,14 @@ export default function ReviewPage({ call }: { call: CallView }) {
               <ProposalsPanel
                 proposals={call.proposals}
                 emptyText={
-                  isReviewing
+                  reviewing
                     ? "Proposals appear when the review is done."
                     : "Nothing on this call calls for a change."
                 }
               />
-              <SummaryPanel summary={call.summary} isReviewing={isReviewing} />
-              <ScorecardPanel scorecard={call.scorecard} isReviewing={isReviewing} />
-              <StatisticsPanel statistics={call.statistics} names={names} isReviewing={isReviewing} />
+              <SummaryPanel summary={call.summary} isReviewing={reviewing} />
+              <ScorecardPanel scorecard={call.scorecard} isReviewing={reviewing} />
+              <StatisticsPanel statistics={call.statistics} names={names} isReviewing={reviewing} />
             </div>
             <div className={classes.words}>
               <Transcript call={call} objections={objections} names={names} />

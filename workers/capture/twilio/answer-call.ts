@@ -6,7 +6,7 @@ import { getAgentByName } from "agents";
 import { z } from "zod";
 import type { CallStart } from "../../../schema/event.ts";
 import { callId as callIdSchema, type CallId, makeCallId, orgId, type OrgId } from "../../../schema/ids.ts";
-import { claimCarrierCall, findCarrierCall } from "../../act/carrier-calls.ts";
+import { claimCarrierCall } from "../../act/carrier-calls.ts";
 import { settingsOf } from "../../env.ts";
 import { announcementText, consentFor } from "../../govern/consent.ts";
 import { findOrg, listUsers, placeOf, type OrgRow, playbookOf } from "../../govern/workspace.ts";
@@ -27,9 +27,6 @@ export async function answerCall(input: { env: CloudflareEnv; address: URL; requ
     log("warn", "voice_webhook_unknown_number");
     return declineTwiml("This number is not in service.");
   }
-  const known = await findCarrierCall(env.DB, request.CallSid);
-  if (known) return await twimlFor({ env, address, org, callId: known.callId, dealKey: known });
-
   const id = orgId.parse(org.id);
   const party = await whichDeal(env.DB, { ...org, id }, { number: request.From, callSid: request.CallSid });
   const callId = makeCallId(party.dealId, request.CallSid.slice(2).toLowerCase());

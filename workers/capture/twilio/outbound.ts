@@ -5,6 +5,7 @@
 import { getAgentByName } from "agents";
 import type { User } from "../../../schema/api.ts";
 import { type CallId, type DealId, makeCallId, type PersonId } from "../../../schema/ids.ts";
+import { claimCarrierCall } from "../../act/carrier-calls.ts";
 import { settingsOf } from "../../env.ts";
 import { consentFor } from "../../govern/consent.ts";
 import { findAccount, findOrg, findPerson, placeOf, playbookOf } from "../../govern/workspace.ts";
@@ -76,7 +77,11 @@ export async function placeOutboundCall(input: {
     url: pathAt(address, `/twilio/voice?org=${user.orgId}&call=${callId}`),
     statusCallbackUrl: pathAt(address, "/twilio/status"),
   });
-  if (created.ok) return { ok: true, callId };
+  if (created.ok) {
+    // From here on the carrier's callbacks find the call, whether or not anybody picks up.
+    await claimCarrierCall(env.DB, { orgId: user.orgId, dealId, callId, callSid: created.sid }, new Date());
+    return { ok: true, callId };
+  }
   await agent.carrierRefused({ callId, reason: created.error });
   return { ok: false, status: 502, code: `carrier_${created.error}`, message: created.message };
 }
