@@ -4,6 +4,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     retry: 0,
-    projects: ["tests/unit/vitest.config.ts", "tests/worker/vitest.config.ts", "tests/browser/vitest.config.ts"],
+    projects: [
+      "tests/unit/vitest.config.ts",
+      "tests/worker/vitest.config.ts",
+      "tests/browser/vitest.config.ts",
+    ],
   },
 });

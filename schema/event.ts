@@ -69,7 +69,11 @@ export const callEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("StreamStarted"), streamSid: z.string() }),
   z.object({ type: z.literal("StreamEnded"), streamSid: z.string().nullable(), clean: z.boolean() }),
   z.object({ type: z.literal("StreamErrorReported"), streamSid: z.string(), error: z.string() }),
-  z.object({ type: z.literal("CarrierStatusReported"), status: z.string(), sequence: z.number().int().nullable() }),
+  z.object({
+    type: z.literal("CarrierStatusReported"),
+    status: z.string(),
+    sequence: z.number().int().nullable(),
+  }),
   z.object({ type: z.literal("CarrierRecordingReported"), recordingSid: z.string(), status: z.string() }),
   z.object({ type: z.literal("TranscriberChanged"), transcriber: transcriberView }),
   z.object({ type: z.literal("UtteranceHeard"), utterance }),

@@ -40,7 +40,9 @@ const checks: [string, () => Promise<string | void>][] = [
 function checkConfigurationPage(): void {
   const page = readFileSync(join(root, "docs", "05-operations", "configuration.md"), "utf8");
   if (page !== configurationPage()) {
-    throw new Error("docs/05-operations/configuration.md is not what node tools/runtime/configuration-page.ts writes");
+    throw new Error(
+      "docs/05-operations/configuration.md is not what node tools/runtime/configuration-page.ts writes",
+    );
   }
 }
 

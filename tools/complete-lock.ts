@@ -14,15 +14,39 @@ interface LockEntry {
   [key: string]: unknown;
 }
 
-const systems = ["aix", "android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32"];
+const systems = [
+  "aix",
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "netbsd",
+  "openbsd",
+  "openharmony",
+  "sunos",
+  "win32",
+];
 const processors: Record<string, string> = { "64": "x64", ia32: "ia32" };
-const knownProcessors = ["arm64", "arm", "x64", "ia32", "ppc64", "riscv64", "s390x", "loong64", "mips64el", "wasm32"];
+const knownProcessors = [
+  "arm64",
+  "arm",
+  "x64",
+  "ia32",
+  "ppc64",
+  "riscv64",
+  "s390x",
+  "loong64",
+  "mips64el",
+  "wasm32",
+];
 
 /** What a platform package is for, read off its name: `@x/binding-linux-arm64-musl`. */
 function platformOf(name: string): { cpu: string[]; os: string[]; libc?: string[] } | null {
   const parts = name.replace("windows", "win32").split(/[-/]/);
   const os = parts.find((part) => systems.includes(part));
-  const cpu = parts.find((part) => knownProcessors.includes(part)) ?? parts.map((part) => processors[part]).find(Boolean);
+  const cpu =
+    parts.find((part) => knownProcessors.includes(part)) ??
+    parts.map((part) => processors[part]).find(Boolean);
   if (!os || !cpu) return null;
   const libc = name.includes("musl") ? ["musl"] : /-gnu/.test(name) ? ["glibc"] : null;
   return { cpu: [cpu], os: [os], ...(libc ? { libc } : {}) };
@@ -47,6 +71,8 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     added += 1;
   }
 }
-const sorted = Object.fromEntries(Object.entries(lock.packages).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+const sorted = Object.fromEntries(
+  Object.entries(lock.packages).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+);
 writeFileSync(file, `${JSON.stringify({ ...lock, packages: sorted }, null, 2)}\n`);
 console.log(`package-lock.json: ${added} entries added`);

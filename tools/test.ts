@@ -7,7 +7,11 @@ import { buildPage, buildWorker } from "./runtime/build.ts";
 import { run } from "./runtime/run.ts";
 
 const browser = await findBrowser((line) => console.log(line));
-console.log(browser ? `Browser: ${browser}` : "Browser: none found and none could be installed; the tests that need one are skipped and say so.");
+console.log(
+  browser
+    ? `Browser: ${browser}`
+    : "Browser: none found and none could be installed; the tests that need one are skipped and say so.",
+);
 console.log("Building …");
 await buildPage();
 await buildWorker("development");

@@ -15,19 +15,26 @@ export const settingsSchema = z.object({
   PUBLIC_URL: optional.describe(
     "The address the outside world uses, when it is not the one requests arrive with (a tunnel).",
   ),
-  TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/).describe("The Twilio account whose webhooks are accepted."),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/)
+    .describe("The Twilio account whose webhooks are accepted."),
   TWILIO_AUTH_TOKEN: secret.describe("Signs Twilio's webhooks, and our REST calls to Twilio."),
   TWILIO_API_URL: optional.describe("Twilio's REST address; default https://api.twilio.com."),
   TWILIO_API_KEY_SID: optional.describe("API key for Voice SDK tokens (softphone in the page)."),
   TWILIO_API_KEY_SECRET: optional.describe("Secret of that key."),
   TWILIO_APPLICATION_SID: optional.describe("TwiML App that the softphone's outgoing calls use."),
-  TWILIO_RECORDING: optional.describe("`on` asks Twilio for its own dual-channel recording as well (billed by Twilio)."),
+  TWILIO_RECORDING: optional.describe(
+    "`on` asks Twilio for its own dual-channel recording as well (billed by Twilio).",
+  ),
   SESSION_SECRET: secret.describe("Signs session cookies."),
   TICKET_SECRET: secret.describe("Signs the one-use tickets in stream addresses."),
   DEEPGRAM_API_KEY: optional.describe("Chooses Deepgram as transcriber."),
   DEEPGRAM_URL: optional.describe("Deepgram's address; default https://api.deepgram.com."),
   LOCAL_TRANSCRIBER_URL: optional.describe("Address of the local transcriber (a developer's machine)."),
-  LOCAL_CARRIER_URL: optional.describe("Address of the local carrier that places sample calls (a developer's machine)."),
+  LOCAL_CARRIER_URL: optional.describe(
+    "Address of the local carrier that places sample calls (a developer's machine).",
+  ),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -42,7 +49,9 @@ export function settingsOf(env: object): Settings {
   const result = settingsSchema.safeParse(env);
   if (!result.success) {
     const keys = [...new Set(result.error.issues.map((issue) => issue.path.join(".")))].join(", ");
-    throw new Error(`Earshot is not configured: missing or malformed ${keys}. See docs/05-operations/configuration.md.`);
+    throw new Error(
+      `Earshot is not configured: missing or malformed ${keys}. See docs/05-operations/configuration.md.`,
+    );
   }
   parsed = { from: env, settings: result.data };
   return result.data;

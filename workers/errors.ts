@@ -12,7 +12,8 @@ export class ApiError extends Error {
   }
 }
 
-export const notFound = (what: string): ApiError => new ApiError(404, "not_found", `There is no such ${what}.`);
+export const notFound = (what: string): ApiError =>
+  new ApiError(404, "not_found", `There is no such ${what}.`);
 export const signedOut = (): ApiError => new ApiError(401, "signed_out", "Sign in first.");
 
 export function errorBody(code: string, message: string, requestId: string) {

@@ -7,7 +7,9 @@ import { FakeDeepgram } from "../support/fake-deepgram.ts";
 import { type Product, startProduct, waitForCall } from "./product.ts";
 
 /** aws-samples' call centre recording; Apache-2.0, licence and notice beside it. */
-const recorded: RecordedCall = readRecordedCall(join(import.meta.dirname, "../fixtures/calls/auto-repairs-40"));
+const recorded: RecordedCall = readRecordedCall(
+  join(import.meta.dirname, "../fixtures/calls/auto-repairs-40"),
+);
 const SPEED = 20;
 
 let product: Product | null = null;
@@ -72,8 +74,15 @@ describe(`a call of ${Math.round(recorded.rep.length / 8_000)} s of real speech`
     const call = await place(product);
     expect(call.transcriber).toMatchObject({ provider: "local", state: "cannot_hear" });
     expect(call.transcriber.message).toMatch(/^[A-Z].+\.$/);
-    expect(call.coverage).toMatchObject({ durationMs: recorded.rep.length / 8, capturedMs: recorded.rep.length / 8, gaps: [] });
-    expect(call.coverage.untranscribed.at(-1)).toMatchObject({ cause: "no_engine", endMs: recorded.rep.length / 8 });
+    expect(call.coverage).toMatchObject({
+      durationMs: recorded.rep.length / 8,
+      capturedMs: recorded.rep.length / 8,
+      gaps: [],
+    });
+    expect(call.coverage.untranscribed.at(-1)).toMatchObject({
+      cause: "no_engine",
+      endMs: recorded.rep.length / 8,
+    });
     const wav = Buffer.from(await (await product.raw(`/api/calls/${call.id}/recording.wav`)).arrayBuffer());
     expect(wav.subarray(58).equals(interleaved())).toBe(true);
     expect(call.proposals).toEqual([]);

@@ -103,7 +103,11 @@ export async function signIn(url: string, email: string): Promise<string> {
 }
 
 /** Reads the call until it is as wanted; at most two minutes. */
-export async function waitForCall(product: Product, callId: string, isEnough: (call: CallView) => boolean): Promise<CallView> {
+export async function waitForCall(
+  product: Product,
+  callId: string,
+  isEnough: (call: CallView) => boolean,
+): Promise<CallView> {
   for (let tries = 0; tries < 600; tries += 1) {
     const call = await product.get<CallView>(`/api/calls/${callId}`);
     if (isEnough(call)) return call;

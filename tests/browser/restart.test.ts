@@ -61,7 +61,7 @@ async function killInMidCall(speed: number, isFarEnough: (call: CallView) => boo
   const recorded = readRecordedCall(sampleFolder);
   const { TWILIO_ACCOUNT_SID: accountSid = "", TWILIO_AUTH_TOKEN: authToken = "" } = settings;
   const hangUp = new AbortController();
-  let callId = "";
+  const opened = Promise.withResolvers<string>();
   const placed = placeCall({
     baseUrl: url,
     accountSid,
@@ -72,10 +72,11 @@ async function killInMidCall(speed: number, isFarEnough: (call: CallView) => boo
     speed,
     signal: hangUp.signal,
     onEvent: (event) => {
-      if (event.type === "stream_opened") callId = callIdIn(event.url) ?? "";
+      if (event.type === "stream_opened") opened.resolve(callIdIn(event.url) ?? "");
     },
   });
-  while (callId === "" || !isFarEnough(await read(callId))) await new Promise((r) => setTimeout(r, 100));
+  const callId = await opened.promise;
+  while (!isFarEnough(await read(callId))) await new Promise((r) => setTimeout(r, 100));
   const before = await read(callId);
   process.kill(-(runtime?.pid ?? 0), "SIGKILL");
   await once(runtime as ChildProcess, "exit");
@@ -98,7 +99,10 @@ async function killInMidCall(speed: number, isFarEnough: (call: CallView) => boo
 
 describe("killed in mid-call", () => {
   it("[F14] transcript, facts and cards are there afterwards, and the call ends properly", async () => {
-    const { before, after, reviewed, recordingBytes } = await killInMidCall(10, (call) => call.cards.length >= 2);
+    const { before, after, reviewed, recordingBytes } = await killInMidCall(
+      10,
+      (call) => call.cards.length >= 2,
+    );
     expect(after.status).toBe("live");
     expect(after.utterances).toEqual(expect.arrayContaining(before.utterances));
     expect(after.facts).toEqual(expect.arrayContaining(before.facts));

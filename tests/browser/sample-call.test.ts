@@ -43,7 +43,13 @@ describe.skipIf(executablePath === "")("the sample call, in a browser", () => {
     const title = page.getByTestId("live-card-title");
     const isReviewed = async () => (await page.getByTestId("review-page").count()) > 0;
     while (!(await isReviewed())) {
-      const shown = (await title.count()) > 0 ? await title.first().textContent({ timeout: 1_000 }).catch(() => null) : null;
+      const shown =
+        (await title.count()) > 0
+          ? await title
+              .first()
+              .textContent({ timeout: 1_000 })
+              .catch(() => null)
+          : null;
       if (shown) seen.add(shown);
       await page.waitForTimeout(500);
     }

@@ -5,7 +5,17 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { DealRow, DealView, Memory, Task } from "../../schema/api.ts";
 import type { CallView } from "../../schema/call.ts";
 import type { Proposal } from "../../schema/proposal.ts";
-import { agentOf, carrierEnd, freshProduct, newCallSid, openStream, ring, signIn, until, webhook } from "./product.ts";
+import {
+  agentOf,
+  carrierEnd,
+  freshProduct,
+  newCallSid,
+  openStream,
+  ring,
+  signIn,
+  until,
+  webhook,
+} from "./product.ts";
 import { sampleAudio } from "./sample-audio.ts";
 
 beforeEach(freshProduct);
@@ -31,7 +41,8 @@ async function connect() {
   return { callSid, callId, streamUrl, carrier };
 }
 
-const hangUp = (CallSid: string) => webhook("/twilio/status", { CallSid, CallStatus: "completed", SequenceNumber: "3" });
+const hangUp = (CallSid: string) =>
+  webhook("/twilio/status", { CallSid, CallStatus: "completed", SequenceNumber: "3" });
 
 describe("the sample call, from ringing to an approved change", () => {
   it("is heard, helped, reviewed; what is approved changes the deal, and nothing before", async () => {
@@ -46,13 +57,21 @@ describe("the sample call, from ringing to an approved change", () => {
 
     expect(call.transcriber).toMatchObject({ provider: "local", engine: "script" });
     expect(call.utterances.length).toBeGreaterThan(60);
-    expect(call.utterances.map((u) => u.startMs)).toEqual(call.utterances.map((u) => u.startMs).toSorted((a, b) => a - b));
+    expect(call.utterances.map((u) => u.startMs)).toEqual(
+      call.utterances.map((u) => u.startMs).toSorted((a, b) => a - b),
+    );
     expect(new Set(call.utterances.map((u) => u.id)).size).toBe(call.utterances.length);
     const byId = new Map(call.utterances.map((u) => [u.id, u.text]));
     for (const fact of call.facts) {
-      expect(byId.get(fact.utteranceId)?.slice(fact.evidence.start, fact.evidence.end)).toBe(fact.evidence.quote);
+      expect(byId.get(fact.utteranceId)?.slice(fact.evidence.start, fact.evidence.end)).toBe(
+        fact.evidence.quote,
+      );
     }
-    expect(call.coverage).toMatchObject({ durationMs: allSlots() * 20, capturedMs: allSlots() * 20, gaps: [] });
+    expect(call.coverage).toMatchObject({
+      durationMs: allSlots() * 20,
+      capturedMs: allSlots() * 20,
+      gaps: [],
+    });
     expect(call.coverage.transcribedMs).toBe(allSlots() * 20);
 
     const types = new Set(call.cards.map((card) => card.objectionType));
@@ -68,7 +87,9 @@ describe("the sample call, from ringing to an approved change", () => {
     expect(kinds.filter((kind) => kind === "memory").length).toBeGreaterThanOrEqual(2);
     const draft = call.proposals.find((p) => p.change.kind === "email_draft")?.change;
     if (draft?.kind !== "email_draft") throw new Error("no draft");
-    const quoted = draft.sentences.flatMap((s) => s.evidence).flatMap((e) => (e.kind === "utterance" ? [e.quote] : []));
+    const quoted = draft.sentences
+      .flatMap((s) => s.evidence)
+      .flatMap((e) => (e.kind === "utterance" ? [e.quote] : []));
     expect(quoted.some((quote) => draft.body.includes(quote))).toBe(true);
 
     const tasks = await until(
@@ -100,12 +121,20 @@ describe("the sample call, from ringing to an approved change", () => {
     );
     expect((await maya.post(`/api/proposals/${budget.id}/approve`)).status).toBe(409);
     const row = await until(
-      () => maya.get<{ deals: DealRow[] }>("/api/deals").then((a) => a.body.deals.find((d) => d.id === call.dealId)),
+      () =>
+        maya
+          .get<{ deals: DealRow[] }>("/api/deals")
+          .then((a) => a.body.deals.find((d) => d.id === call.dealId)),
       (deal) => deal?.budget === to,
     );
     expect(row?.revision).toBeGreaterThan(before.deal.revision);
-    const logged = env.DB.prepare("SELECT COUNT(*) AS n FROM audit_log WHERE deal_id = ? AND actor <> 'Earshot'");
-    await until(async () => await logged.bind(call.dealId).first<number>("n"), (n) => n === 2);
+    const logged = env.DB.prepare(
+      "SELECT COUNT(*) AS n FROM audit_log WHERE deal_id = ? AND actor <> 'Earshot'",
+    );
+    await until(
+      async () => await logged.bind(call.dealId).first<number>("n"),
+      (n) => n === 2,
+    );
   }, 90_000);
 
   it("the sealed recording is the audio that came, side by side, and is served by ranges", async () => {
@@ -134,7 +163,9 @@ describe("the sample call, from ringing to an approved change", () => {
     expect(part.status).toBe(206);
     expect(part.headers.get("content-range")).toBe(`bytes 58-377/${bytes.length}`);
     expect(new Uint8Array(await part.arrayBuffer())).toEqual(bytes.slice(58, 378));
-    expect((await maya.raw(`/api/calls/${callId}/recording.wav`, { range: "bytes=999999999-" })).status).toBe(416);
+    expect((await maya.raw(`/api/calls/${callId}/recording.wav`, { range: "bytes=999999999-" })).status).toBe(
+      416,
+    );
   }, 60_000);
 
   it("[F14] killed in mid-call: what was heard is there afterwards, the rest is a gap, and the call ends properly", async () => {
@@ -184,7 +215,10 @@ describe("the door to the stream", () => {
     expect(await again.json()).toMatchObject({ error: { code: "ticket_already_used" } });
     await play(carrier, { fromSlot: 100, toSlot: 200 });
     const agent = await agentOf(callId);
-    const view = await until(async () => await agent.callView(callId), (v) => (v?.coverage.durationMs ?? 0) >= 3_900);
+    const view = await until(
+      async () => await agent.callView(callId),
+      (v) => (v?.coverage.durationMs ?? 0) >= 3_900,
+    );
     expect(view?.coverage.gaps).toEqual([]);
   });
 
@@ -193,7 +227,10 @@ describe("the door to the stream", () => {
     carrier.start();
     await play(carrier, { fromSlot: 0, toSlot: 300 });
     const agent = await agentOf(callId);
-    await until(async () => await agent.callView(callId), (v) => (v?.coverage.durationMs ?? 0) >= 5_000);
+    await until(
+      async () => await agent.callView(callId),
+      (v) => (v?.coverage.durationMs ?? 0) >= 5_000,
+    );
     expect(carrier.heard).toEqual([]);
   });
 
@@ -228,13 +265,19 @@ describe("the door to the stream", () => {
     carrier.start();
     const { rep, buyer } = sampleAudio();
     for (let slot = 0; slot < 150; slot += 1) {
-      if (slot < 50 || slot >= 75) carrier.media("inbound", slot, buyer.subarray(slot * 160, slot * 160 + 160));
+      if (slot < 50 || slot >= 75)
+        carrier.media("inbound", slot, buyer.subarray(slot * 160, slot * 160 + 160));
       carrier.media("outbound", slot, rep.subarray(slot * 160, slot * 160 + 160));
     }
     carrier.stop();
     const agent = await agentOf(callId);
-    const view = await until(async () => await agent.callView(callId), (v) => v?.coverage.durationMs === 3_000);
-    expect(view?.coverage.gaps).toEqual([{ startMs: 1_000, endMs: 1_500, cause: "frames_missing", channel: "buyer" }]);
+    const view = await until(
+      async () => await agent.callView(callId),
+      (v) => v?.coverage.durationMs === 3_000,
+    );
+    expect(view?.coverage.gaps).toEqual([
+      { startMs: 1_000, endMs: 1_500, cause: "frames_missing", channel: "buyer" },
+    ]);
     expect(view?.coverage.capturedMs).toBe(2_750);
   });
 });

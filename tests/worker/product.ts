@@ -43,9 +43,13 @@ export async function signIn(email: string) {
     const headers: Record<string, string> = { cookie };
     if (body !== undefined) headers["content-type"] = "application/json";
     const answer = await call(
-      new Request(`${origin}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
+      new Request(`${origin}${path}`, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
     );
-    return { status: answer.status, body: (await answer.json()) as never, headers: answer.headers };
+    return { status: answer.status, body: await answer.json<never>(), headers: answer.headers };
   };
   return {
     cookie,
@@ -84,7 +88,12 @@ export const newCallSid = (): string => `CA${crypto.randomUUID().replaceAll("-",
 
 /** The voice webhook of a call that comes in; answers the TwiML's stream address and the call's id. */
 export async function ring(callSid: string, from = danasNumber) {
-  const response = await webhook("/twilio/voice", { CallSid: callSid, From: from, To: orgNumber, CallStatus: "ringing" });
+  const response = await webhook("/twilio/voice", {
+    CallSid: callSid,
+    From: from,
+    To: orgNumber,
+    CallStatus: "ringing",
+  });
   const twiml = await response.text();
   const streamUrl = /<Stream [^>]*url="([^"]+)"/.exec(twiml)?.[1] ?? "";
   const callId = (/\/twilio\/stream\/([^/]+)\//.exec(streamUrl)?.[1] ?? "") as CallView["id"];
@@ -93,7 +102,8 @@ export async function ring(callSid: string, from = danasNumber) {
 
 /** Opens the stream as Twilio does. Without `signature` it is signed properly. */
 export async function openStream(streamUrl: string, signature?: string | null): Promise<Response> {
-  const signed = signature === undefined ? expectedSignature(env.TWILIO_AUTH_TOKEN, streamUrl, {}) : signature;
+  const signed =
+    signature === undefined ? expectedSignature(env.TWILIO_AUTH_TOKEN, streamUrl, {}) : signature;
   return await call(
     new Request(streamUrl.replace(/^ws/, "http"), {
       headers: { Upgrade: "websocket", ...(signed === null ? {} : { "x-twilio-signature": signed }) },
@@ -135,7 +145,12 @@ export function carrierEnd(response: Response, callSid: string) {
       ),
     media: (track: "inbound" | "outbound", slot: number, payload: Uint8Array) => {
       const chunk = String(slot + 1);
-      const body = { track, chunk, timestamp: String(slot * 20), payload: Buffer.from(payload).toString("base64") };
+      const body = {
+        track,
+        chunk,
+        timestamp: String(slot * 20),
+        payload: Buffer.from(payload).toString("base64"),
+      };
       socket.send(JSON.stringify({ event: "media", sequenceNumber: chunk, streamSid, media: body }));
     },
     stop: () => socket.send(JSON.stringify({ event: "stop", streamSid, stop: { callSid } })),

@@ -17,23 +17,30 @@ const open = [
   "/api/dev/sample-call",
 ];
 
-const routes = [...new Set(app.routes.filter((r) => r.method !== "ALL").map((r) => `${r.method} ${r.path}`))].filter(
-  (route) => !route.endsWith("/*"),
-);
+const routes = [
+  ...new Set(app.routes.filter((r) => r.method !== "ALL").map((r) => `${r.method} ${r.path}`)),
+].filter((route) => !route.endsWith("/*"));
 
 describe("a stranger", () => {
   it("there are routes to sweep", () => {
     expect(routes.length).toBeGreaterThan(15);
   });
 
-  it.each(routes.filter((route) => !open.includes(route.split(" ")[1] ?? "")))("%s is refused", async (route) => {
-    const [method = "", path = ""] = route.split(" ");
-    const url = origin + path.replace(/[:{][A-Za-z]+}?/g, "call_x_1");
-    const response = await exports.default.fetch(new Request(url, { method, headers: { Upgrade: "websocket" } }));
-    expect([401, 403, 404, 426]).toContain(response.status);
-    if (path.startsWith("/api/")) expect(response.status).toBe(401);
-    expect(await response.json()).toMatchObject({ error: { code: expect.any(String), requestId: expect.any(String) } });
-  });
+  it.each(routes.filter((route) => !open.includes(route.split(" ")[1] ?? "")))(
+    "%s is refused",
+    async (route) => {
+      const [method = "", path = ""] = route.split(" ");
+      const url = origin + path.replace(/[:{][A-Za-z]+}?/g, "call_x_1");
+      const response = await exports.default.fetch(
+        new Request(url, { method, headers: { Upgrade: "websocket" } }),
+      );
+      expect([401, 403, 404, 426]).toContain(response.status);
+      if (path.startsWith("/api/")) expect(response.status).toBe(401);
+      expect(await response.json()).toMatchObject({
+        error: { code: expect.any(String), requestId: expect.any(String) },
+      });
+    },
+  );
 
   it("a forged session is nobody", async () => {
     const cookie = `earshot_session=${btoa('{"alg":"none"}')}.${btoa('{"sub":"user_maya","org":"org_halden"}')}.`;
@@ -45,8 +52,15 @@ describe("a stranger", () => {
 describe("the API", () => {
   it("describes itself", async () => {
     const response = await exports.default.fetch(new Request(`${origin}/api/openapi.json`));
-    const { paths } = (await response.json()) as { paths: Record<string, object> };
-    for (const path of ["/api/deals", "/api/deals/{dealId}", "/api/calls/{callId}", "/api/proposals/{proposalId}/approve", "/api/tasks", "/api/memories"]) {
+    const { paths } = await response.json<{ paths: Record<string, object> }>();
+    for (const path of [
+      "/api/deals",
+      "/api/deals/{dealId}",
+      "/api/calls/{callId}",
+      "/api/proposals/{proposalId}/approve",
+      "/api/tasks",
+      "/api/memories",
+    ]) {
       expect(Object.keys(paths)).toContain(path);
     }
   });

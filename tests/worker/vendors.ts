@@ -21,7 +21,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   const transcriberUrl = await new Promise<string>((resolve, reject) => {
-    transcriber.stdout.once("data", (line: Buffer) => resolve((JSON.parse(String(line)) as { url: string }).url));
+    transcriber.stdout.once("data", (line: Buffer) =>
+      resolve((JSON.parse(String(line)) as { url: string }).url),
+    );
     transcriber.once("exit", (code) => reject(new Error(`the transcriber ended with ${code}`)));
   });
   const twilio = await FakeTwilioRest.start();

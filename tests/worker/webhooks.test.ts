@@ -19,19 +19,29 @@ import {
 
 beforeEach(freshProduct);
 
-const paths = ["/twilio/voice", "/twilio/status", "/twilio/stream-status", "/twilio/recording", "/twilio/announce", "/twilio/dialed"];
+const paths = [
+  "/twilio/voice",
+  "/twilio/status",
+  "/twilio/stream-status",
+  "/twilio/recording",
+  "/twilio/announce",
+  "/twilio/dialed",
+];
 const fields = { CallSid: `CA${"1".repeat(32)}`, From: danasNumber, To: orgNumber, CallStatus: "ringing" };
 
 describe("who is let through", () => {
-  it.each(paths)("%s refuses a stranger, a wrong signature, a tampered body and another account", async (path) => {
-    expect((await webhook(path, fields, { signature: null })).status).toBe(403);
-    expect((await webhook(path, fields, { token: "another-token-0123456789" })).status).toBe(403);
-    expect((await webhook(path, fields, { body: "CallSid=CA1" })).status).toBe(403);
-    const other = await webhook(path, { ...fields, AccountSid: "AC00000000000000000000000000000009" });
-    expect(other.status).toBe(403);
-    expect(await other.json()).toMatchObject({ error: { code: "other_account" } });
-    expect(await env.DB.prepare("SELECT COUNT(*) AS n FROM carrier_calls").first("n")).toBe(0);
-  });
+  it.each(paths)(
+    "%s refuses a stranger, a wrong signature, a tampered body and another account",
+    async (path) => {
+      expect((await webhook(path, fields, { signature: null })).status).toBe(403);
+      expect((await webhook(path, fields, { token: "another-token-0123456789" })).status).toBe(403);
+      expect((await webhook(path, fields, { body: "CallSid=CA1" })).status).toBe(403);
+      const other = await webhook(path, { ...fields, AccountSid: "AC00000000000000000000000000000009" });
+      expect(other.status).toBe(403);
+      expect(await other.json()).toMatchObject({ error: { code: "other_account" } });
+      expect(await env.DB.prepare("SELECT COUNT(*) AS n FROM carrier_calls").first("n")).toBe(0);
+    },
+  );
 
   it("refuses what is larger than any webhook of Twilio's", async () => {
     expect((await webhook("/twilio/voice", { ...fields, Extra: "x".repeat(70_000) })).status).toBe(413);
@@ -40,7 +50,9 @@ describe("who is let through", () => {
   it("says which field does not fit", async () => {
     const response = await webhook("/twilio/voice", { ...fields, CallSid: "nonsense" });
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ error: { code: "invalid_input", message: expect.stringContaining("CallSid") } });
+    expect(await response.json()).toMatchObject({
+      error: { code: "invalid_input", message: expect.stringContaining("CallSid") },
+    });
   });
 });
 
@@ -48,7 +60,9 @@ describe("the voice webhook", () => {
   it("answers the announcement, both tracks' stream and the dial; the call is Dana's deal's", async () => {
     const { twiml, callId, streamUrl, status } = await ring(newCallSid());
     expect(status).toBe(200);
-    expect(streamUrl).toMatch(/^wss:\/\/earshot\.example\/twilio\/stream\/call_brightwater_[0-9a-f]{32}\/[\w.-]+$/);
+    expect(streamUrl).toMatch(
+      /^wss:\/\/earshot\.example\/twilio\/stream\/call_brightwater_[0-9a-f]{32}\/[\w.-]+$/,
+    );
     expect(twiml).toMatch(/<Say>.+recorded.+<\/Say><Start><Stream [^>]*track="both_tracks"/);
     expect(twiml).toContain("<Number>+14155550111</Number>");
     const view = await (await agentOf(callId)).callView(callId);
@@ -81,7 +95,10 @@ describe("the voice webhook", () => {
       () => maya.get<{ deals: DealRow[] }>("/api/deals").then((answer) => answer.body.deals),
       (list) => list.some((deal) => deal.name.includes("+12025550199")),
     );
-    expect(deals.find((deal) => deal.name.includes("+12025550199"))).toMatchObject({ stage: "lead", accountId: null });
+    expect(deals.find((deal) => deal.name.includes("+12025550199"))).toMatchObject({
+      stage: "lead",
+      accountId: null,
+    });
   });
 
   it("a number that is not ours is declined politely", async () => {
@@ -152,7 +169,9 @@ describe("calling out", () => {
     });
     const twiml = await answer.text();
     expect(twiml).not.toContain("<Say>");
-    expect(twiml).toMatch(/<Number url="[^"]*\/twilio\/announce\?text=announcement-1">\+19165550142<\/Number>/);
+    expect(twiml).toMatch(
+      /<Number url="[^"]*\/twilio\/announce\?text=announcement-1">\+19165550142<\/Number>/,
+    );
     const streamUrl = /<Stream [^>]*url="([^"]+)"/.exec(twiml)?.[1] ?? "";
     const carrier = carrierEnd(await openStream(streamUrl), callSid);
     carrier.start();
@@ -163,9 +182,14 @@ describe("calling out", () => {
     }
     carrier.stop();
     const agent = await agentOf(callId);
-    const view = await until(async () => await agent.callView(callId), (v) => v?.coverage.durationMs === 1_000);
+    const view = await until(
+      async () => await agent.callView(callId),
+      (v) => v?.coverage.durationMs === 1_000,
+    );
     expect(view).toMatchObject({ direction: "outbound", status: "live" });
-    expect(view?.coverage.gaps).toEqual([{ startMs: 400, endMs: 420, cause: "frames_missing", channel: "rep" }]);
+    expect(view?.coverage.gaps).toEqual([
+      { startMs: 400, endMs: 420, cause: "frames_missing", channel: "rep" },
+    ]);
   });
 
   it("gives the softphone a token", async () => {

@@ -37,7 +37,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     options.environment === "production" ? "production" : undefined,
   );
   // The Workers AI binding needs an account; nothing that runs on this machine does.
-  const { ai: _ai, ...localOptions } = workerOptions as Record<string, unknown>;
+  const { ai: _ai, ...localOptions }: Record<string, unknown> = workerOptions;
   const index = join(folder, "index.js");
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({

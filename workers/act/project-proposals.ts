@@ -5,7 +5,9 @@ import type { Proposal } from "../../schema/proposal.ts";
 /** Expired and superseded ones are nobody's work any more: listed as rejected. */
 const fate = (proposal: Proposal): "proposed" | "approved" | "rejected" => {
   if (proposal.status === "proposed") return "proposed";
-  return proposal.status === "approved" || proposal.status === "approved_with_edits" ? "approved" : "rejected";
+  return proposal.status === "approved" || proposal.status === "approved_with_edits"
+    ? "approved"
+    : "rejected";
 };
 
 const quoteOf = (proposal: Proposal): string | null =>

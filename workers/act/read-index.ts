@@ -1,7 +1,16 @@
 /** Reads the org-wide index for lists. What a list row says is a projection; the deal's agent is the truth. */
 import { and, asc, desc, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { type CallRow, callRow, type DealRow, dealRow, type Memory, memory, type Task, task } from "../../schema/api.ts";
+import {
+  type CallRow,
+  callRow,
+  type DealRow,
+  dealRow,
+  type Memory,
+  memory,
+  type Task,
+  task,
+} from "../../schema/api.ts";
 import type { CallStatus } from "../../schema/call.ts";
 import type { OrgId } from "../../schema/ids.ts";
 import { calls, deals, memories, tasks } from "../../schema/tables/index-of-deals.ts";
@@ -26,7 +35,9 @@ export async function openDealsOfAccount(db: D1Database, org: string, accountId:
     .from(deals)
     .where(and(eq(deals.orgId, org), eq(deals.accountId, accountId)))
     .orderBy(desc(deals.updatedAt));
-  return rows.map((row) => dealRow.parse(row)).filter((deal) => deal.stage !== "won" && deal.stage !== "lost");
+  return rows
+    .map((row) => dealRow.parse(row))
+    .filter((deal) => deal.stage !== "won" && deal.stage !== "lost");
 }
 
 export async function listCalls(db: D1Database, org: OrgId, status: CallStatus | null): Promise<CallRow[]> {
@@ -40,8 +51,15 @@ export async function listCalls(db: D1Database, org: OrgId, status: CallStatus |
 }
 
 export async function listTasks(db: D1Database, org: OrgId): Promise<Task[]> {
-  const rows = await drizzle(db).select().from(tasks).where(eq(tasks.orgId, org)).orderBy(asc(tasks.earliest)).limit(LIMIT);
-  return rows.map(({ earliest, latest, ...row }) => task.parse({ ...row, due: earliest ? { earliest, latest } : null }));
+  const rows = await drizzle(db)
+    .select()
+    .from(tasks)
+    .where(eq(tasks.orgId, org))
+    .orderBy(asc(tasks.earliest))
+    .limit(LIMIT);
+  return rows.map(({ earliest, latest, ...row }) =>
+    task.parse({ ...row, due: earliest ? { earliest, latest } : null }),
+  );
 }
 
 export async function listMemories(db: D1Database, org: OrgId, dealId: string | null): Promise<Memory[]> {

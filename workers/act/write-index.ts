@@ -11,7 +11,7 @@ import { auditLog, calls, deals, memories, tasks } from "../../schema/tables/ind
 import { describeError, log } from "../log.ts";
 import { type IndexMessage, indexMessage } from "./index-message.ts";
 
-export async function writeIndexBatch(batch: MessageBatch<unknown>, db: D1Database): Promise<void> {
+export async function writeIndexBatch(batch: MessageBatch, db: D1Database): Promise<void> {
   for (const message of batch.messages) {
     const parsed = indexMessage.safeParse(message.body);
     if (!parsed.success) {
@@ -24,7 +24,11 @@ export async function writeIndexBatch(batch: MessageBatch<unknown>, db: D1Databa
       await writeIndex(db, parsed.data);
       message.ack();
     } catch (error) {
-      log("error", "index_write_failed", { id: message.id, attempts: message.attempts, error: describeError(error) });
+      log("error", "index_write_failed", {
+        id: message.id,
+        attempts: message.attempts,
+        error: describeError(error),
+      });
       message.retry({ delaySeconds: Math.min(60, 2 ** message.attempts) });
     }
   }
@@ -34,7 +38,10 @@ async function writeIndex(db: D1Database, message: IndexMessage): Promise<void> 
   const d1 = drizzle(db);
   if (message.type === "audit") {
     const { orgId, dealId, id, entry } = message;
-    await d1.insert(auditLog).values({ orgId, dealId, id, ...entry }).onConflictDoNothing();
+    await d1
+      .insert(auditLog)
+      .values({ orgId, dealId, id, ...entry })
+      .onConflictDoNothing();
     return;
   }
   const { orgId, revision } = message;
@@ -45,7 +52,12 @@ async function writeIndex(db: D1Database, message: IndexMessage): Promise<void> 
   const writes: BatchItem<"sqlite">[] = [
     d1.insert(deals).values(message.deal).onConflictDoUpdate(newerOnly(deals, deals.revision)),
     ...(message.call
-      ? [d1.insert(calls).values({ ...message.call, orgId, revision }).onConflictDoUpdate(newerOnly(calls, calls.revision))]
+      ? [
+          d1
+            .insert(calls)
+            .values({ ...message.call, orgId, revision })
+            .onConflictDoUpdate(newerOnly(calls, calls.revision)),
+        ]
       : []),
     ...message.tasks.map(({ due, ...task }) =>
       d1
@@ -54,7 +66,10 @@ async function writeIndex(db: D1Database, message: IndexMessage): Promise<void> 
         .onConflictDoUpdate(newerOnly(tasks, tasks.revision)),
     ),
     ...message.memories.map((memory) =>
-      d1.insert(memories).values({ ...memory, orgId, revision }).onConflictDoUpdate(newerOnly(memories, memories.revision)),
+      d1
+        .insert(memories)
+        .values({ ...memory, orgId, revision })
+        .onConflictDoUpdate(newerOnly(memories, memories.revision)),
     ),
   ];
   const [first, ...rest] = writes;
@@ -62,8 +77,15 @@ async function writeIndex(db: D1Database, message: IndexMessage): Promise<void> 
 }
 
 /** Every column from the new row, and only when its revision is newer. */
-function newerOnly<T extends SQLiteTable & { orgId: SQLiteColumn; id: SQLiteColumn }>(table: T, revision: SQLiteColumn) {
-  const columns = Object.entries(getTableColumns(table)).filter(([name]) => name !== "orgId" && name !== "id");
-  const set = Object.fromEntries(columns.map(([name, column]) => [name, sql.raw(`excluded."${column.name}"`)]));
+function newerOnly<T extends SQLiteTable & { orgId: SQLiteColumn; id: SQLiteColumn }>(
+  table: T,
+  revision: SQLiteColumn,
+) {
+  const columns = Object.entries(getTableColumns(table)).filter(
+    ([name]) => name !== "orgId" && name !== "id",
+  );
+  const set = Object.fromEntries(
+    columns.map(([name, column]) => [name, sql.raw(`excluded."${column.name}"`)]),
+  );
   return { target: [table.orgId, table.id], set, setWhere: lt(revision, sql.raw(`excluded."revision"`)) };
 }

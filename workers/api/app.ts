@@ -15,14 +15,19 @@ export interface AppEnv {
 export function createRouter(): OpenAPIHono<AppEnv> {
   return new OpenAPIHono<AppEnv>({
     defaultHook: (result, c) => {
-      if (result.success) return;
-      const issues = result.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
+      if (result.success) return undefined;
+      const issues = result.error.issues.map(
+        (issue) => `${issue.path.join(".") || "body"}: ${issue.message}`,
+      );
       return c.json(errorBody("invalid_input", issues.join("; "), c.get("requestId")), 400);
     },
   });
 }
 
-const problem = (description: string) => ({ description, content: { "application/json": { schema: apiError } } });
+const problem = (description: string) => ({
+  description,
+  content: { "application/json": { schema: apiError } },
+});
 
 /** The answers of a route: its own, and the errors that any route may give. */
 export const answers = <S extends z.ZodType>(schema: S, description: string) => ({

@@ -36,9 +36,9 @@ callRoutes.openapi(
     responses: answers(callView, "Everything about one call, live or reviewed."),
   }),
   async (c) => {
-    const view = await (await agentOf(c.env, c.get("user").orgId, c.req.valid("param").callId)).callView(
-      c.req.valid("param").callId,
-    );
+    const view = await (
+      await agentOf(c.env, c.get("user").orgId, c.req.valid("param").callId)
+    ).callView(c.req.valid("param").callId);
     if (!view) throw notFound("call");
     return c.json(view, 200);
   },
@@ -103,7 +103,10 @@ callRoutes.openapi(
       nowSeconds,
       ttlSeconds,
     });
-    return c.json({ token, identity, expiresAt: new Date((nowSeconds + ttlSeconds) * 1000).toISOString() }, 200);
+    return c.json(
+      { token, identity, expiresAt: new Date((nowSeconds + ttlSeconds) * 1000).toISOString() },
+      200,
+    );
   },
 );
 

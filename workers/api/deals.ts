@@ -48,7 +48,9 @@ dealRoutes.get("/api/deals/:dealId/live", async (c) => {
   const agent = await dealAgent(c.env, c.get("user").orgId, parsed.data);
   if (!(await agent.exists())) throw notFound("deal");
   // A request of our own making: no query, header or cookie of the client's reaches the agent's SDK.
-  const { webSocket } = await agent.fetch(new Request("https://agent/live", { headers: { Upgrade: "websocket" } }));
+  const { webSocket } = await agent.fetch(
+    new Request("https://agent/live", { headers: { Upgrade: "websocket" } }),
+  );
   return new Response(null, { status: 101, webSocket });
 });
 
@@ -66,7 +68,10 @@ dealRoutes.openapi(
     method: "get",
     path: "/api/memories",
     request: { query: z.object({ dealId: dealId.optional() }) },
-    responses: answers(z.object({ memories: z.array(memory) }), "What is remembered, proposed entries included."),
+    responses: answers(
+      z.object({ memories: z.array(memory) }),
+      "What is remembered, proposed entries included.",
+    ),
   }),
   async (c) => {
     const memories = await listMemories(c.env.DB, c.get("user").orgId, c.req.valid("query").dealId ?? null);

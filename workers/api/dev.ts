@@ -53,7 +53,11 @@ export function createDevRoutes() {
       await seedWorkspace(c.env.DB, seed);
       for (const deal of seed.deals) await (await dealAgent(c.env, deal.orgId, deal.id)).openDeal(deal);
       // The lists follow through the queue: answer when they show what was seeded.
-      for (let tries = 0; tries < 100 && (await listDeals(c.env.DB, seed.org.id)).length < seed.deals.length; tries += 1) {
+      for (
+        let tries = 0;
+        tries < 100 && (await listDeals(c.env.DB, seed.org.id)).length < seed.deals.length;
+        tries += 1
+      ) {
         await scheduler.wait(50);
       }
       return c.json({ deals: seed.deals.length }, 200);
@@ -64,15 +68,23 @@ export function createDevRoutes() {
     createRoute({
       method: "post",
       path: "/api/dev/sample-call",
-      responses: answers(z.object({ callId, dealId }), "A carrier on this machine has placed the sample call."),
+      responses: answers(
+        z.object({ callId, dealId }),
+        "A carrier on this machine has placed the sample call.",
+      ),
     }),
     async (c) => {
       const carrier = settingsOf(c.env).LOCAL_CARRIER_URL;
-      if (!carrier) throw new ApiError(409, "no_local_carrier", "No local carrier is running. Start with npm start.");
+      if (!carrier)
+        throw new ApiError(409, "no_local_carrier", "No local carrier is running. Start with npm start.");
       const answer = await fetch(new URL("/sample-calls", carrier), { method: "POST" }).catch(() => null);
       const placed = z.object({ callId }).safeParse(answer?.ok ? await answer.json() : null);
       if (!placed.success) {
-        throw new ApiError(409, "carrier_failed", "The local carrier could not place the call; its log says why.");
+        throw new ApiError(
+          409,
+          "carrier_failed",
+          "The local carrier could not place the call; its log says why.",
+        );
       }
       const deal = dealId.parse(`deal_${placed.data.callId.split("_")[1]}`);
       return c.json({ callId: placed.data.callId, dealId: deal }, 200);

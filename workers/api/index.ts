@@ -50,10 +50,16 @@ app.route("/", twilioRoutes);
 
 app.doc31("/api/openapi.json", {
   openapi: "3.1.0",
-  info: { title: "Earshot", version: "1", description: "Calls, what was understood of them, and what is proposed." },
+  info: {
+    title: "Earshot",
+    version: "1",
+    description: "Calls, what was understood of them, and what is proposed.",
+  },
 });
 
-app.notFound((c) => c.json(errorBody("not_found", "There is nothing at this address.", c.get("requestId")), 404));
+app.notFound((c) =>
+  c.json(errorBody("not_found", "There is nothing at this address.", c.get("requestId")), 404),
+);
 
 app.onError((error, c) => {
   const id = c.get("requestId");
@@ -62,6 +68,10 @@ app.onError((error, c) => {
     return c.json(errorBody("invalid_input", error.message || "The request does not fit.", id), error.status);
   }
   // The detail is for the log alone.
-  log("error", "request_failed", { requestId: id, path: new URL(c.req.url).pathname, error: describeError(error) });
+  log("error", "request_failed", {
+    requestId: id,
+    path: new URL(c.req.url).pathname,
+    error: describeError(error),
+  });
   return c.json(errorBody("internal", "Something went wrong on our side.", id), 500);
 });

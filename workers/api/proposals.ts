@@ -66,6 +66,7 @@ type Result = { ok: true; proposal: z.infer<typeof proposal> } | { ok: false; re
 function orRefuse(result: Result): z.infer<typeof proposal> {
   if (result.ok) return result.proposal;
   if (result.reason === "no_such_proposal") throw notFound("proposal");
-  const status = result.reason === "not_yours_to_decide" ? 403 : result.reason === "edit_does_not_fit" ? 400 : 409;
+  const status =
+    result.reason === "not_yours_to_decide" ? 403 : result.reason === "edit_does_not_fit" ? 400 : 409;
   throw new ApiError(status, result.reason, refusals[result.reason]);
 }

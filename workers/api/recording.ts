@@ -21,7 +21,8 @@ export async function serveRecording(bucket: R2Bucket, key: string, request: Req
   const object = await bucket.get(key, range ? { range } : {});
   if (!object) throw notFound("recording");
   headers.set("content-length", String(range ? range.length : head.size));
-  if (range) headers.set("content-range", `bytes ${range.offset}-${range.offset + range.length - 1}/${head.size}`);
+  if (range)
+    headers.set("content-range", `bytes ${range.offset}-${range.offset + range.length - 1}/${head.size}`);
   return new Response(object.body, { status: range ? 206 : 200, headers });
 }
 

@@ -8,7 +8,13 @@ import { type DealId, dealId, type OrgId } from "../../schema/ids.ts";
 import type { DealPerson } from "../../schema/proposal.ts";
 import { personId } from "../../schema/ids.ts";
 import { openDealsOfAccount } from "../act/read-index.ts";
-import { type AccountRow, findAccount, findPeopleByPhone, type OrgRow, type PersonRow } from "../govern/workspace.ts";
+import {
+  type AccountRow,
+  findAccount,
+  findPeopleByPhone,
+  type OrgRow,
+  type PersonRow,
+} from "../govern/workspace.ts";
 
 export interface CallParty {
   dealId: DealId;
@@ -31,12 +37,18 @@ export async function whichDeal(
   // Two people behind one number (a switchboard): the account may be theirs, the name is not known.
   const person = people.length === 1 ? (people[0] ?? null) : null;
   const accountIds = [...new Set(people.map((p) => p.accountId))];
-  const account = accountIds.length === 1 && accountIds[0] ? await findAccount(db, org.id, accountIds[0]) : null;
+  const account =
+    accountIds.length === 1 && accountIds[0] ? await findAccount(db, org.id, accountIds[0]) : null;
   const [open] = account ? await openDealsOfAccount(db, org.id, account.id) : [];
   const party = partyOf({ org, person, account, number: caller.number });
   if (open) return { ...party, dealId: open.id, newDeal: null, ownerId: open.ownerId };
   const id = await leadId(org.id, account || !caller.number ? caller.callSid : caller.number);
-  return { ...party, dealId: id, newDeal: leadOf({ id, org, person, account, number: caller.number }), ownerId: null };
+  return {
+    ...party,
+    dealId: id,
+    newDeal: leadOf({ id, org, person, account, number: caller.number }),
+    ownerId: null,
+  };
 }
 
 export function partyOf(input: {
@@ -67,7 +79,9 @@ const dealPersonOf = (row: PersonRow): DealPerson => ({
 
 async function leadId(org: OrgId, key: string): Promise<DealId> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${org} ${key}`));
-  return dealId.parse(`deal_${[...new Uint8Array(digest, 0, 8)].map((b) => b.toString(16).padStart(2, "0")).join("")}`);
+  return dealId.parse(
+    `deal_${[...new Uint8Array(digest, 0, 8)].map((b) => b.toString(16).padStart(2, "0")).join("")}`,
+  );
 }
 
 function leadOf(input: {
@@ -81,7 +95,9 @@ function leadOf(input: {
   return {
     id,
     orgId: org.id,
-    name: account ? `${account.name}: new enquiry` : `New enquiry from ${person?.name ?? number ?? "a withheld number"}`,
+    name: account
+      ? `${account.name}: new enquiry`
+      : `New enquiry from ${person?.name ?? number ?? "a withheld number"}`,
     accountId: (account?.id as Deal["accountId"]) ?? null,
     accountName: account?.name ?? null,
     ownerId: null,

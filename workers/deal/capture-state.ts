@@ -35,7 +35,9 @@ export const initialCapture: CaptureState = {
 
 export function addGap(state: CaptureState, gap: Gap): CaptureState {
   if (gap.endMs <= gap.startMs) return state;
-  const index = state.gaps.findLastIndex((other) => other.channel === gap.channel && other.cause === gap.cause);
+  const index = state.gaps.findLastIndex(
+    (other) => other.channel === gap.channel && other.cause === gap.cause,
+  );
   const last = state.gaps[index];
   if (last && (last.endMs >= gap.startMs || state.gaps.length >= MAX_SPANS)) {
     return { ...state, gaps: state.gaps.with(index, { ...last, endMs: Math.max(last.endMs, gap.endMs) }) };
@@ -66,7 +68,7 @@ export function addUntranscribed(
   const last = state.untranscribed.at(-1);
   if (last && last.cause === cause && (last.endMs >= startMs || state.untranscribed.length >= MAX_SPANS)) {
     const grown = { ...last, endMs: Math.max(last.endMs, endMs) };
-    return { ...state, untranscribed: state.untranscribed.with(-1, grown) };
+    return { ...state, untranscribed: state.untranscribed.with(state.untranscribed.length - 1, grown) };
   }
   return { ...state, untranscribed: [...state.untranscribed, { startMs, endMs, cause }] };
 }
@@ -74,7 +76,7 @@ export function addUntranscribed(
 function mergeSpan<S extends { startMs: number; endMs: number }>(spans: S[], span: S): S[] {
   const last = spans.at(-1);
   if (last && last.endMs >= span.startMs && last.startMs <= span.startMs) {
-    return last.endMs >= span.endMs ? spans : spans.with(-1, { ...last, endMs: span.endMs });
+    return last.endMs >= span.endMs ? spans : spans.with(spans.length - 1, { ...last, endMs: span.endMs });
   }
   return [...spans, span];
 }
@@ -92,11 +94,15 @@ export function totalMs(spans: readonly { startMs: number; endMs: number }[]): n
 
 export function coverageOf(state: CaptureState): Coverage {
   const durationMs = state.slots * SLOT_MS;
-  const missing = (["rep", "buyer"] as const).map((side) => totalMs(state.gaps.filter((gap) => gap.channel === side)));
+  const missing = (["rep", "buyer"] as const).map((side) =>
+    totalMs(state.gaps.filter((gap) => gap.channel === side)),
+  );
+  const capturedMs = durationMs - ((missing[0] ?? 0) + (missing[1] ?? 0)) / 2;
   return {
     durationMs,
-    capturedMs: durationMs - ((missing[0] ?? 0) + (missing[1] ?? 0)) / 2,
-    transcribedMs: Math.min(durationMs, totalMs(state.transcribed)),
+    capturedMs,
+    // What was missing went to the transcriber as silence: nobody heard it.
+    transcribedMs: Math.min(capturedMs, totalMs(state.transcribed)),
     gaps: state.gaps,
     untranscribed: state.untranscribed,
   };

@@ -40,11 +40,11 @@ export interface CarrierSocketPorts {
   env: CloudflareEnv;
   store: DealStore;
   book: DealBook;
-  decide(callId: CallId, input: CallInput): { ok: boolean };
-  publish(message: ServerMessage): void;
-  onAudioSaved(callId: CallId): void;
+  decide: (callId: CallId, input: CallInput) => { ok: boolean };
+  publish: (message: ServerMessage) => void;
+  onAudioSaved: (callId: CallId) => void;
   /** Is a dashboard connected? */
-  isWatched(): boolean;
+  isWatched: () => boolean;
 }
 
 export class CarrierSockets {
@@ -85,7 +85,8 @@ export class CarrierSockets {
     if (!call) return null;
     const audio = this.#lines.get(callId)?.audio;
     return liveViewOf(call, this.captureOf(callId), {
-      capturing: audio !== undefined && call.streamEnded === "not_yet" && Date.now() - audio.lastAudioAtMs < FRESH_MS,
+      capturing:
+        audio !== undefined && call.streamEnded === "not_yet" && Date.now() - audio.lastAudioAtMs < FRESH_MS,
       speaking: audio?.speaking ?? null,
     });
   }
@@ -94,7 +95,11 @@ export class CarrierSockets {
     const { book } = this.#ports;
     const callId = book.openCalls()[0];
     if (!callId) return { type: "hello", call: null, live: null };
-    return { type: "hello", call: book.callView(callId, this.captureOf(callId)), live: this.liveView(callId) };
+    return {
+      type: "hello",
+      call: book.callView(callId, this.captureOf(callId)),
+      live: this.liveView(callId),
+    };
   }
 
   /**
@@ -105,7 +110,8 @@ export class CarrierSockets {
     const line = this.#lines.get(callId);
     if (line) {
       // The status callback and the stream's own end come over different connections: the stream may be behind.
-      for (let waitedMs = 0; !line.finished && waitedMs < STREAM_END_MS; waitedMs += 50) await scheduler.wait(50);
+      for (let waitedMs = 0; !line.finished && waitedMs < STREAM_END_MS; waitedMs += 50)
+        await scheduler.wait(50);
       this.#streamEnded(callId, false);
       await line.finished;
       this.#settle(callId, line.audio);
@@ -127,7 +133,8 @@ export class CarrierSockets {
     const call = this.#ports.book.call(callId);
     if (!call?.endedAt) return;
     const endedAtMs = Date.parse(call.endedAt);
-    const beyondMs = endedAtMs - (audio.capture.audioStartedAtMs ?? endedAtMs) - audio.capture.slots * SLOT_MS;
+    const beyondMs =
+      endedAtMs - (audio.capture.audioStartedAtMs ?? endedAtMs) - audio.capture.slots * SLOT_MS;
     if (call.streamEnded === "lost" || beyondMs > GOODBYE_MS) audio.settle(endedAtMs, "stream_lost");
   }
 

@@ -49,7 +49,13 @@ export class DealAgent extends Agent<CloudflareEnv> {
       onAudioSaved: (callId) => this.#keepAudio(callId),
       isWatched: () => !this.getConnections()[Symbol.iterator]().next().done,
     });
-    this.#outbox = new Outbox({ env, store, book: this.#book, carrier: this.#carrier, name: () => this.name });
+    this.#outbox = new Outbox({
+      env,
+      store,
+      book: this.#book,
+      carrier: this.#carrier,
+      name: () => this.name,
+    });
   }
 
   // --- sockets -------------------------------------------------------------------------------------------
@@ -61,7 +67,10 @@ export class DealAgent extends Agent<CloudflareEnv> {
     const callId = callIdSchema.parse(call);
     const opened = this.#decideCall(callId, { type: "OpenStream", ticketJti: ticketJti ?? "" });
     if (!opened.ok) {
-      return Response.json({ error: { code: opened.reason, message: "The stream is refused.", requestId: "" } }, { status: 403 });
+      return Response.json(
+        { error: { code: opened.reason, message: "The stream is refused.", requestId: "" } },
+        { status: 403 },
+      );
     }
     return this.#carrier.accept(callId);
   }
@@ -98,7 +107,12 @@ export class DealAgent extends Agent<CloudflareEnv> {
     this.#book.startCall(input.start, input.playbook, new Date());
     const { buyerTimeZone, repTimeZone } = input.start;
     // The first utterance of a fresh isolate costs a fifth of a second; it is spent here, not on the live path.
-    warmUp({ spokenAt: new Date().toISOString(), buyerTimeZone, repTimeZone, competitors: input.playbook.competitors });
+    warmUp({
+      spokenAt: new Date().toISOString(),
+      buyerTimeZone,
+      repTimeZone,
+      competitors: input.playbook.competitors,
+    });
     this.#drain();
     await this.#ensureTick();
     this.#carrier.beat();
@@ -187,7 +201,8 @@ export class DealAgent extends Agent<CloudflareEnv> {
     const decision = decideCall(call, input, now.getTime());
     if (decision.kind === "rejected") return { ok: false, reason: decision.reason };
     const written = this.#book.write(callId, decision, now);
-    for (const message of written.flatMap((stored) => messagesFor(stored, this.#book.deal))) this.#publish(message);
+    for (const message of written.flatMap((stored) => messagesFor(stored, this.#book.deal)))
+      this.#publish(message);
     if (decision.effects.length > 0) this.#drain();
     return { ok: true };
   }
@@ -197,7 +212,8 @@ export class DealAgent extends Agent<CloudflareEnv> {
     const decision = decideDeal(this.#book.deal, input, now.toISOString());
     if (decision.kind === "rejected") return { ok: false, reason: decision.reason };
     const written = this.#book.write(null, decision, now);
-    for (const message of written.flatMap((stored) => messagesFor(stored, this.#book.deal))) this.#publish(message);
+    for (const message of written.flatMap((stored) => messagesFor(stored, this.#book.deal)))
+      this.#publish(message);
     this.#drain();
     return { ok: true };
   }

@@ -87,7 +87,11 @@ export class DealBook {
   startCall(start: CallStart, playbook: Playbook, now: Date): void {
     const { callId } = start;
     this.store.savePlaybook(callId, playbook);
-    const started: NewEvent = { id: `${callId}:started`, source: "twilio", event: { type: "CallStarted", start } };
+    const started: NewEvent = {
+      id: `${callId}:started`,
+      source: "twilio",
+      event: { type: "CallStarted", start },
+    };
     const effect: NewEffect = { id: `project:${callId}:started`, effect: { type: "ProjectDeal", callId } };
     this.write(callId, { events: [started], effects: [effect] }, now);
   }
@@ -147,7 +151,10 @@ export class DealBook {
       calls: this.store.callIds().flatMap((id) => this.callRow(id, captureOf(id)) ?? []),
       proposals: [...proposals.values()],
       outcomes: outcomesOf([...proposals.values()]),
-      audit: this.store.events(null).flatMap((stored) => auditLine(stored) ?? []).map((line) => auditEntry.parse(line)),
+      audit: this.store
+        .events(null)
+        .flatMap((stored) => auditLine(stored) ?? [])
+        .map((line) => auditEntry.parse(line)),
     };
   }
 

@@ -20,7 +20,10 @@ export function evolveDeal(state: DealState, stored: StoredEvent<DealEvent>): De
       return { ...state, deal: { ...event.deal, revision, updatedAt: at } };
     case "DealFieldChanged":
       if (!state.deal) return state;
-      return { ...state, deal: { ...state.deal, ...fieldValue(event.field, event.to), revision, updatedAt: at } };
+      return {
+        ...state,
+        deal: { ...state.deal, ...fieldValue(event.field, event.to), revision, updatedAt: at },
+      };
     case "ProposalMade":
       return withProposal(state, {
         ...event.proposal,

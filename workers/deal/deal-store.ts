@@ -58,7 +58,7 @@ export class DealStore {
     at: string;
     events: NewEvent[];
     effects: NewEffect[];
-    alsoFor(stored: StoredEvent): NewEffect[];
+    alsoFor: (stored: StoredEvent) => NewEffect[];
     nowMs: number;
   }): StoredEvent[] {
     return this.#storage.transactionSync(() => {
@@ -75,7 +75,8 @@ export class DealStore {
             JSON.stringify(event),
           )
           .toArray()[0];
-        if (row) written.push({ revision: row.revision, id, callId: input.callId, at: input.at, source, event });
+        if (row)
+          written.push({ revision: row.revision, id, callId: input.callId, at: input.at, source, event });
       }
       for (const { id, effect } of [...input.effects, ...written.flatMap(input.alsoFor)]) {
         this.#sql.exec(
@@ -122,7 +123,9 @@ export class DealStore {
   }
 
   revision(): number {
-    return this.#sql.exec<{ revision: number }>(`SELECT COALESCE(MAX(revision), 0) AS revision FROM events`).one().revision;
+    return this.#sql
+      .exec<{ revision: number }>(`SELECT COALESCE(MAX(revision), 0) AS revision FROM events`)
+      .one().revision;
   }
 
   /** The next effect that is due, marked `delivering`: asked for again meanwhile, it goes back to `pending`. */
@@ -139,7 +142,10 @@ export class DealStore {
   }
 
   hasPendingEffects(): boolean {
-    return this.#sql.exec(`SELECT 1 FROM outbox WHERE status IN ('pending', 'delivering') LIMIT 1`).toArray().length > 0;
+    return (
+      this.#sql.exec(`SELECT 1 FROM outbox WHERE status IN ('pending', 'delivering') LIMIT 1`).toArray()
+        .length > 0
+    );
   }
 
   effectDone(id: string): void {
@@ -164,12 +170,17 @@ export class DealStore {
   }
 
   playbook(callId: CallId): Playbook | null {
-    const row = this.#sql.exec<{ playbook: string }>(`SELECT playbook FROM playbooks WHERE call_id = ?`, callId).toArray()[0];
+    const row = this.#sql
+      .exec<{ playbook: string }>(`SELECT playbook FROM playbooks WHERE call_id = ?`, callId)
+      .toArray()[0];
     return row ? playbookSchema.parse(JSON.parse(row.playbook)) : null;
   }
 
   capture(callId: CallId): string | null {
-    return this.#sql.exec<{ state: string }>(`SELECT state FROM capture WHERE call_id = ?`, callId).toArray()[0]?.state ?? null;
+    return (
+      this.#sql.exec<{ state: string }>(`SELECT state FROM capture WHERE call_id = ?`, callId).toArray()[0]
+        ?.state ?? null
+    );
   }
 
   saveCapture(callId: CallId, state: string, audio: AudioRow | null): void {

@@ -60,7 +60,11 @@ export type CallRefusal =
 
 export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Decision<CallRefusal> {
   const { callId } = call.start;
-  const one = (id: string, source: string, event: CallEvent): NewEvent => ({ id: `${callId}:${id}`, source, event });
+  const one = (id: string, source: string, event: CallEvent): NewEvent => ({
+    id: `${callId}:${id}`,
+    source,
+    event,
+  });
   switch (input.type) {
     case "OpenStream":
       if (call.status === "ended" || call.status === "reviewed") return rejected("call_already_ended");
@@ -73,8 +77,13 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
       // The carrier's word that the call is over may overtake its stream; what is over stays over.
       if (call.status === "ended" || call.status === "reviewed") return rejected("call_already_ended");
       const named: NewEvent[] =
-        call.callSid === null ? [one("named", "twilio", { type: "CarrierCallNamed", callSid: input.callSid })] : [];
-      const started = one(`stream:${input.streamSid}`, "twilio", { type: "StreamStarted", streamSid: input.streamSid });
+        call.callSid === null
+          ? [one("named", "twilio", { type: "CarrierCallNamed", callSid: input.callSid })]
+          : [];
+      const started = one(`stream:${input.streamSid}`, "twilio", {
+        type: "StreamStarted",
+        streamSid: input.streamSid,
+      });
       return accepted([...named, started], [projection(call, "live")]);
     }
     case "EndStream":
@@ -104,7 +113,8 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
         }),
       ]);
     case "ChangeTranscriber":
-      if (JSON.stringify(call.transcriber) === JSON.stringify(input.transcriber)) return rejected("nothing_new");
+      if (JSON.stringify(call.transcriber) === JSON.stringify(input.transcriber))
+        return rejected("nothing_new");
       return accepted([
         one(`transcriber:${input.number}`, "transcriber", {
           type: "TranscriberChanged",
@@ -127,7 +137,9 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
     case "CheckLease": {
       if (call.status === "ended" || call.status === "reviewed") return rejected("nothing_new");
       const lastSignMs = Math.max(Date.parse(call.lastCarrierWordAt), input.lastAudioAtMs);
-      return nowMs - lastSignMs < LEASE_MS ? rejected("nothing_new") : end(call, "no_word_from_carrier", "clock", one);
+      return nowMs - lastSignMs < LEASE_MS
+        ? rejected("nothing_new")
+        : end(call, "no_word_from_carrier", "clock", one);
     }
     default:
       return assertNever(input);
@@ -141,7 +153,13 @@ const projection = (call: LiveCall, why: string) => ({
   effect: { type: "ProjectDeal" as const, callId: call.start.callId },
 });
 
-function end(call: LiveCall, reason: string, source: string, one: One, before: NewEvent[] = []): Decision<never> {
+function end(
+  call: LiveCall,
+  reason: string,
+  source: string,
+  one: One,
+  before: NewEvent[] = [],
+): Decision<never> {
   const { callId } = call.start;
   return accepted(
     [...before, one("ended", source, { type: "CallEnded", reason })],
@@ -163,13 +181,19 @@ function decideCarrierStatus(
     sequence: input.sequence,
   });
   const named: NewEvent[] =
-    call.callSid === null ? [one("named", "twilio", { type: "CarrierCallNamed", callSid: input.callSid })] : [];
+    call.callSid === null
+      ? [one("named", "twilio", { type: "CarrierCallNamed", callSid: input.callSid })]
+      : [];
   const isOver = call.status === "ended" || call.status === "reviewed";
   if (!finalStatuses.has(input.status) || isOver) return accepted([...named, reported]);
   return end(call, input.status, "twilio", one, [...named, reported]);
 }
 
-function decideFinal(call: LiveCall, input: Extract<CallInput, { type: "HearFinal" }>, one: One): Decision<CallRefusal> {
+function decideFinal(
+  call: LiveCall,
+  input: Extract<CallInput, { type: "HearFinal" }>,
+  one: One,
+): Decision<CallRefusal> {
   const { start } = call;
   const { final, playbook } = input;
   if (call.status === "reviewed") return rejected("call_already_ended");
@@ -188,7 +212,8 @@ function decideFinal(call: LiveCall, input: Extract<CallInput, { type: "HearFina
   if (call.utterances.some((known) => known.id === utterance.id)) return rejected("nothing_new");
   const facts = understandUtterance({
     utterance,
-    previous: call.utterances.findLast((u) => u.speaker !== speaker && u.startMs <= utterance.startMs) ?? null,
+    previous:
+      call.utterances.findLast((u) => u.speaker !== speaker && u.startMs <= utterance.startMs) ?? null,
     context: {
       spokenAt: new Date(input.audioStartedAtMs + final.startMs).toISOString(),
       buyerTimeZone: start.buyerTimeZone,
@@ -198,7 +223,9 @@ function decideFinal(call: LiveCall, input: Extract<CallInput, { type: "HearFina
   });
   const events = [one(`utterance:${utterance.id}`, "transcriber", { type: "UtteranceHeard", utterance })];
   if (facts.length > 0) {
-    events.push(one(`facts:${utterance.id}`, "understanding", { type: "FactsFound", utteranceId: utterance.id, facts }));
+    events.push(
+      one(`facts:${utterance.id}`, "understanding", { type: "FactsFound", utteranceId: utterance.id, facts }),
+    );
   }
   const choice = chooseCard({
     objections: facts.filter((fact): fact is FactOf<"objection"> => fact.type === "objection"),

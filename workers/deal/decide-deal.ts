@@ -39,7 +39,10 @@ export function decideDeal(state: DealState, input: DealInput, nowIso: string): 
   switch (input.type) {
     case "OpenDeal": {
       if (state.deal) return rejected("nothing_new");
-      return accepted([at("opened", "workspace", { type: "DealOpened", deal: input.deal })], [project("opened", null)]);
+      return accepted(
+        [at("opened", "workspace", { type: "DealOpened", deal: input.deal })],
+        [project("opened", null)],
+      );
     }
     case "MakeProposals":
       return makeProposals(state, input.callId, input.drafts);
@@ -65,7 +68,9 @@ function makeProposals(state: DealState, callId: CallId, drafts: ProposalDraft[]
   const fresh = drafts.filter((draft) => !state.proposals.has(draft.id));
   if (fresh.length === 0) return rejected("nothing_new");
   const subjects = new Set(fresh.map((draft) => draft.subject));
-  const older = [...state.proposals.values()].filter((p) => p.status === "proposed" && subjects.has(p.subject));
+  const older = [...state.proposals.values()].filter(
+    (p) => p.status === "proposed" && subjects.has(p.subject),
+  );
   return accepted(
     [
       ...older.map((p) =>
@@ -128,7 +133,10 @@ function approve(
 }
 
 /** The change with a person's words in it; null when nothing was changed. */
-function applyEdits(change: ProposalChange, edits: ProposalEdits | null): ProposalChange | null | "edit_does_not_fit" {
+function applyEdits(
+  change: ProposalChange,
+  edits: ProposalEdits | null,
+): ProposalChange | null | "edit_does_not_fit" {
   const wanted = Object.entries(edits ?? {});
   if (wanted.length === 0) return null;
   const allowed: Record<ProposalChange["kind"], readonly string[]> = {

@@ -25,4 +25,7 @@ export const accepted = (events: NewEvent[], effects: NewEffect[] = []): Decisio
   events,
   effects,
 });
-export const rejected = <R extends string>(reason: R): { kind: "rejected"; reason: R } => ({ kind: "rejected", reason });
+export const rejected = <R extends string>(reason: R): { kind: "rejected"; reason: R } => ({
+  kind: "rejected",
+  reason,
+});

@@ -13,7 +13,14 @@ import type { LiveTranscriber } from "../capture/stt/live-transcriber.ts";
 import type { TranscriberEvent } from "../capture/stt/transcriber-event.ts";
 import { parseStreamMessage } from "../capture/twilio/stream-messages.ts";
 import { createStreamSession } from "../capture/twilio/stream-session.ts";
-import { addGap, addTranscribed, addUntranscribed, type CaptureState, settleCapture, SLOT_MS } from "./capture-state.ts";
+import {
+  addGap,
+  addTranscribed,
+  addUntranscribed,
+  type CaptureState,
+  settleCapture,
+  SLOT_MS,
+} from "./capture-state.ts";
 import type { AudioRow } from "./deal-store.ts";
 
 const SLOTS_A_SAVE = 1_000 / SLOT_MS;
@@ -91,7 +98,8 @@ export class LiveAudio {
         case "frame":
           this.#lastAudioAtMs = nowMs;
           if (isAudible(outcome.payload)) this.#lastAudibleAtMs[outcome.channel] = nowMs;
-          if (this.#timeline.put({ ...outcome, nowMs }) === "too_far_ahead") return this.#ports.onFatal("clock_jumped");
+          if (this.#timeline.put({ ...outcome, nowMs }) === "too_far_ahead")
+            return this.#ports.onFatal("clock_jumped");
           break;
         case "stopped":
           this.finish();
@@ -143,7 +151,8 @@ export class LiveAudio {
   #save(): void {
     const slots = this.#capture.slots - this.#unsavedFrom;
     const bytes = concat(this.#unsaved);
-    const audio = bytes.length > 0 ? { firstSlot: this.#unsavedFrom, slots: bytes.length / 320, bytes } : null;
+    const audio =
+      bytes.length > 0 ? { firstSlot: this.#unsavedFrom, slots: bytes.length / 320, bytes } : null;
     this.#ports.save(this.#capture, audio);
     this.#unsaved = [];
     this.#unsavedFrom += slots;

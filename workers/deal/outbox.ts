@@ -23,7 +23,7 @@ export interface OutboxPorts {
   store: DealStore;
   book: DealBook;
   carrier: CarrierSockets;
-  name(): string;
+  name: () => string;
 }
 
 export class Outbox {
@@ -55,7 +55,10 @@ export class Outbox {
           attempts: due.attempts + 1,
           error: describeError(error),
         });
-        store.effectFailed(due.id, { retryAtMs: Date.now() + Math.min(MAX_PAUSE_MS, 1_000 * 2 ** due.attempts), park });
+        store.effectFailed(due.id, {
+          retryAtMs: Date.now() + Math.min(MAX_PAUSE_MS, 1_000 * 2 ** due.attempts),
+          park,
+        });
       }
     }
   }

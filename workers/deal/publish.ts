@@ -16,7 +16,9 @@ export function messagesFor(stored: StoredEvent, deal: DealState): ServerMessage
       return callId ? [{ type: "call_reviewed", callId }] : [];
     case "ProposalMade":
     case "ProposalDecided": {
-      const proposal = deal.proposals.get(event.type === "ProposalMade" ? event.proposal.id : event.proposalId);
+      const proposal = deal.proposals.get(
+        event.type === "ProposalMade" ? event.proposal.id : event.proposalId,
+      );
       return proposal ? [{ type: "proposal", proposal }] : [];
     }
     default:

@@ -13,7 +13,13 @@ export const workspaceSeed = z.object({
   org: z.object({ id: orgId, name: z.string(), phoneNumber: z.string(), timeZone: z.string(), place }),
   users: z.array(user),
   accounts: z.array(
-    z.object({ id: accountId, name: z.string(), place, timeZone: z.string(), industry: z.string().nullable() }),
+    z.object({
+      id: accountId,
+      name: z.string(),
+      place,
+      timeZone: z.string(),
+      industry: z.string().nullable(),
+    }),
   ),
   people: z.array(
     z.object({
@@ -35,12 +41,21 @@ export type WorkspaceSeed = z.infer<typeof workspaceSeed>;
 export async function seedWorkspace(db: D1Database, seed: WorkspaceSeed): Promise<void> {
   const d1 = drizzle(db);
   const { place: orgPlace, ...org } = seed.org;
-  await d1.insert(orgs).values({ ...org, ...orgPlace, playbook: JSON.stringify(seed.playbook) }).onConflictDoNothing();
+  await d1
+    .insert(orgs)
+    .values({ ...org, ...orgPlace, playbook: JSON.stringify(seed.playbook) })
+    .onConflictDoNothing();
   for (const row of seed.users) await d1.insert(users).values(row).onConflictDoNothing();
   for (const { place, ...row } of seed.accounts) {
-    await d1.insert(accounts).values({ ...row, ...place, orgId: org.id }).onConflictDoNothing();
+    await d1
+      .insert(accounts)
+      .values({ ...row, ...place, orgId: org.id })
+      .onConflictDoNothing();
   }
   for (const { place, ...row } of seed.people) {
-    await d1.insert(people).values({ ...row, ...place, orgId: org.id }).onConflictDoNothing();
+    await d1
+      .insert(people)
+      .values({ ...row, ...place, orgId: org.id })
+      .onConflictDoNothing();
   }
 }

@@ -44,7 +44,9 @@ export async function currentUser(c: SessionContext): Promise<User | null> {
   const token = getCookie(c, COOKIE);
   if (!token) return null;
   try {
-    const { payload } = await jwtVerify(token, key(settingsOf(c.env).SESSION_SECRET), { algorithms: ["HS256"] });
+    const { payload } = await jwtVerify(token, key(settingsOf(c.env).SESSION_SECRET), {
+      algorithms: ["HS256"],
+    });
     const { sub, org } = claims.parse(payload);
     return await findUser(c.env.DB, org, sub);
   } catch {

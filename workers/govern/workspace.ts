@@ -27,7 +27,10 @@ export async function listUsers(db: D1Database): Promise<User[]> {
 
 export type OrgRow = typeof orgs.$inferSelect;
 
-export async function findOrg(db: D1Database, where: { id: string } | { phoneNumber: string }): Promise<OrgRow | null> {
+export async function findOrg(
+  db: D1Database,
+  where: { id: string } | { phoneNumber: string },
+): Promise<OrgRow | null> {
   const column = "id" in where ? eq(orgs.id, where.id) : eq(orgs.phoneNumber, where.phoneNumber);
   return (await drizzle(db).select().from(orgs).where(column).get()) ?? null;
 }

@@ -46,7 +46,8 @@ async function writePieces(
   let slot = 0;
   for (const piece of input.pieces) {
     // A hole stays a hole of the right length: the recording keeps the call's clock.
-    if (piece.firstSlot > slot) await writer.write(new Uint8Array((piece.firstSlot - slot) * BYTES_A_SLOT).fill(SILENCE));
+    if (piece.firstSlot > slot)
+      await writer.write(new Uint8Array((piece.firstSlot - slot) * BYTES_A_SLOT).fill(SILENCE));
     const object = await bucket.get(piece.key);
     if (!object) throw new Error(`a piece of the recording is gone: ${piece.key}`);
     await writer.write(new Uint8Array(await object.arrayBuffer()));

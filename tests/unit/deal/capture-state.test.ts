@@ -45,7 +45,12 @@ describe("the account of a call's audio", () => {
   });
 
   it("[COV-5] audio that nobody could hear is said to be untranscribed, not lost", () => {
-    const state = addUntranscribed(addUntranscribed(after(500), 0, 5_000, "no_engine"), 5_000, 10_000, "no_engine");
+    const state = addUntranscribed(
+      addUntranscribed(after(500), 0, 5_000, "no_engine"),
+      5_000,
+      10_000,
+      "no_engine",
+    );
     expect(coverageOf(state)).toMatchObject({
       capturedMs: 10_000,
       transcribedMs: 0,
@@ -54,7 +59,9 @@ describe("the account of a call's audio", () => {
   });
 
   it("[COV-6] audio transcribed twice is counted once", () => {
-    const span = fc.tuple(fc.nat(9_000), fc.nat(1_000)).map(([startMs, lengthMs]) => ({ startMs, endMs: startMs + lengthMs }));
+    const span = fc
+      .tuple(fc.nat(9_000), fc.nat(1_000))
+      .map(([startMs, lengthMs]) => ({ startMs, endMs: startMs + lengthMs }));
     fc.assert(
       fc.property(fc.array(span, { maxLength: 30 }), (spans) => {
         const heard = new Set<number>();

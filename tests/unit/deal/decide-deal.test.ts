@@ -24,7 +24,14 @@ const deal: Omit<Deal, "revision" | "updatedAt"> = {
   budget: null,
   people: [],
 };
-const maya: User = { id: "user_maya", orgId: "org_a", name: "Maya", email: "m@x.example", role: "rep", phone: null };
+const maya: User = {
+  id: "user_maya",
+  orgId: "org_a",
+  name: "Maya",
+  email: "m@x.example",
+  role: "rep",
+  phone: null,
+};
 const draft = (change: Partial<ProposalDraft> = {}): ProposalDraft => ({
   id: "prop_k_1_crm_budget",
   dealId: "deal_k",
@@ -35,7 +42,16 @@ const draft = (change: Partial<ProposalDraft> = {}): ProposalDraft => ({
   change: { kind: "crm_field", field: "budget", from: null, to: "$45,000" },
   certainty: "explicit",
   confidence: 0.9,
-  evidence: [{ kind: "utterance", callId: "call_k_1", utteranceId: "utt_k_1_1_0", quote: "forty five", start: 0, end: 10 }],
+  evidence: [
+    {
+      kind: "utterance",
+      callId: "call_k_1",
+      utteranceId: "utt_k_1_1_0",
+      quote: "forty five",
+      start: 0,
+      end: 10,
+    },
+  ],
   approver: "rep",
   expiresAt: "2026-12-05T10:00:00.000Z",
   ...change,
@@ -59,7 +75,11 @@ function given(...inputs: DealInput[]) {
 }
 
 const open: DealInput = { type: "OpenDeal", deal };
-const made = (...drafts: ProposalDraft[]): DealInput => ({ type: "MakeProposals", callId: "call_k_1", drafts });
+const made = (...drafts: ProposalDraft[]): DealInput => ({
+  type: "MakeProposals",
+  callId: "call_k_1",
+  drafts,
+});
 const approve = (change: Partial<Extract<DealInput, { type: "ApproveProposal" }>> = {}): DealInput => ({
   type: "ApproveProposal",
   proposalId: "prop_k_1_crm_budget",
@@ -75,7 +95,10 @@ describe("deciding proposals", () => {
     const { state, last } = given(open, made(draft()), approve());
     expect(last).toEqual(["ProposalDecided", "DealFieldChanged"]);
     expect(state.deal?.budget).toBe("$45,000");
-    expect(state.proposals.get("prop_k_1_crm_budget")).toMatchObject({ status: "approved", decidedBy: "user_maya" });
+    expect(state.proposals.get("prop_k_1_crm_budget")).toMatchObject({
+      status: "approved",
+      decidedBy: "user_maya",
+    });
   });
 
   it("[PROP-2] a person's words win: what was edited is what is written, and both are kept", () => {
@@ -90,15 +113,27 @@ describe("deciding proposals", () => {
 
   it("[PROP-3] decided once: approving twice, or rejecting what was approved, is refused", () => {
     expect(given(open, made(draft()), approve(), approve()).last).toBe("already_decided");
-    const reject: DealInput = { type: "RejectProposal", proposalId: "prop_k_1_crm_budget", by: maya, reason: null };
+    const reject: DealInput = {
+      type: "RejectProposal",
+      proposalId: "prop_k_1_crm_budget",
+      by: maya,
+      reason: null,
+    };
     expect(given(open, made(draft()), approve(), reject).last).toBe("already_decided");
     const { state } = given(open, made(draft()), { ...reject, reason: "not said" });
-    expect(state.proposals.get("prop_k_1_crm_budget")).toMatchObject({ status: "rejected", reason: "not said" });
+    expect(state.proposals.get("prop_k_1_crm_budget")).toMatchObject({
+      status: "rejected",
+      reason: "not said",
+    });
     expect(state.deal?.budget).toBeNull();
   });
 
   it("[PROP-4] a field that changed since it was proposed is not overwritten", () => {
-    const other = draft({ id: "prop_k_2_crm_budget", subject: "crm:budget:2", change: { kind: "crm_field", field: "budget", from: null, to: "$9" } });
+    const other = draft({
+      id: "prop_k_2_crm_budget",
+      subject: "crm:budget:2",
+      change: { kind: "crm_field", field: "budget", from: null, to: "$9" },
+    });
     const { last, state } = given(open, made(draft(), other), approve(), approve({ proposalId: other.id }));
     expect(last).toBe("changed_since");
     expect(state.deal?.budget).toBe("$45,000");
@@ -123,6 +158,8 @@ describe("deciding proposals", () => {
     const amount = draft({ change: { kind: "crm_field", field: "amount", from: null, to: "48000" } });
     expect(given(open, made(amount), approve({ edits: { to: "a lot" } })).last).toBe("edit_does_not_fit");
     expect(given(open, made(amount), approve()).state.deal?.amount).toBe(48_000);
-    expect(given(open, made(draft()), approve({ proposalId: "prop_k_9_none" })).last).toBe("no_such_proposal");
+    expect(given(open, made(draft()), approve({ proposalId: "prop_k_9_none" })).last).toBe(
+      "no_such_proposal",
+    );
   });
 });

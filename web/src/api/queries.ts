@@ -64,7 +64,8 @@ export const useLiveCalls = () =>
   });
 
 /** A call on which no audio came (busy, no answer) has nothing to review. */
-export const isReviewing = (call: CallView): boolean => call.status === "ended" && call.coverage.durationMs > 0;
+export const isReviewing = (call: CallView): boolean =>
+  call.status === "ended" && call.coverage.durationMs > 0;
 
 /** While the review is being made it is asked for again; the socket usually says so first. */
 export const useCall = (callId: string) =>

@@ -18,7 +18,11 @@ import { signTicket } from "./tickets.ts";
 import { answerTwiml, declineTwiml } from "./twiml.ts";
 import type { VoiceRequest } from "./voice-request.ts";
 
-export async function answerCall(input: { env: CloudflareEnv; address: URL; request: VoiceRequest }): Promise<string> {
+export async function answerCall(input: {
+  env: CloudflareEnv;
+  address: URL;
+  request: VoiceRequest;
+}): Promise<string> {
   const { env, address, request } = input;
   const ours = address.searchParams.get("call");
   if (ours) return await answerOurOwn(env, address, request, callIdSchema.parse(ours));
@@ -61,7 +65,12 @@ export async function answerCall(input: { env: CloudflareEnv; address: URL; requ
 }
 
 /** A call we placed: the rep has picked up, the call is written down already, now the buyer is rung. */
-async function answerOurOwn(env: CloudflareEnv, address: URL, request: VoiceRequest, callId: CallId): Promise<string> {
+async function answerOurOwn(
+  env: CloudflareEnv,
+  address: URL,
+  request: VoiceRequest,
+  callId: CallId,
+): Promise<string> {
   const key = z.object({ org: orgId }).safeParse({ org: address.searchParams.get("org") });
   const org = key.success ? await findOrg(env.DB, { id: key.data.org }) : null;
   if (!org || !key.success) return declineTwiml("This call is not known.");
@@ -102,7 +111,8 @@ async function twimlFor(input: {
   const rep = await repFor(env.DB, org, deal?.deal.ownerId ?? null);
   const announced = start.consent.state === "announced";
   return answerTwiml({
-    announcement: announced && start.direction === "inbound" ? announcementText(start.consent.textVersion) : null,
+    announcement:
+      announced && start.direction === "inbound" ? announcementText(start.consent.textVersion) : null,
     stream: {
       url: streamAddress(address, callId, ticket),
       name: `capture-${callId}`,

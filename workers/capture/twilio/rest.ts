@@ -10,13 +10,7 @@ export interface TwilioRestOptions {
   timeoutMs: number;
 }
 
-type RestError =
-  | "unauthorised"
-  | "rate_limited"
-  | "refused"
-  | "unreachable"
-  | "timeout"
-  | "malformed_answer";
+type RestError = "unauthorised" | "rate_limited" | "refused" | "unreachable" | "timeout" | "malformed_answer";
 
 export type RestResult =
   | { ok: true; sid: string }

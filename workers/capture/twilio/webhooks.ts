@@ -16,7 +16,13 @@ import { answerCall } from "./answer-call.ts";
 import { verifyUpgrade, verifyWebhook } from "./signature.ts";
 import { verifyTicket } from "./tickets.ts";
 import { announceTwiml, emptyTwiml } from "./twiml.ts";
-import { parseForm, recordingCallback, statusCallback, streamStatusCallback, voiceRequest } from "./voice-request.ts";
+import {
+  parseForm,
+  recordingCallback,
+  statusCallback,
+  streamStatusCallback,
+  voiceRequest,
+} from "./voice-request.ts";
 
 /** Twilio's forms are a few hundred bytes; anything near this is not Twilio's (ours). */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -44,7 +50,8 @@ const mustBeTwilio = createMiddleware<WebhookEnv>(async (c, next) => {
       contentType: c.req.header("content-type") ?? null,
       signature,
     });
-  if (!genuine) throw new ApiError(403, "bad_signature", "The request is not signed by the configured Twilio account.");
+  if (!genuine)
+    throw new ApiError(403, "bad_signature", "The request is not signed by the configured Twilio account.");
   const form = parseForm(rawBody);
   if (form["AccountSid"] !== TWILIO_ACCOUNT_SID) {
     throw new ApiError(403, "other_account", "The request is from another Twilio account.");
@@ -58,7 +65,14 @@ twilioRoutes.post("/twilio/*", mustBeTwilio);
 const xml = (c: Context, body: string) => c.body(body, 200, { "content-type": "text/xml; charset=utf-8" });
 
 /** A parsed form, or a refusal that says which field does not fit. */
-function fit<T>(schema: { safeParse(v: unknown): { success: true; data: T } | { success: false; error: { issues: { path: PropertyKey[] }[] } } }, form: unknown): T {
+function fit<T>(
+  schema: {
+    safeParse(
+      v: unknown,
+    ): { success: true; data: T } | { success: false; error: { issues: { path: PropertyKey[] }[] } };
+  },
+  form: unknown,
+): T {
   const parsed = schema.safeParse(form);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
@@ -75,7 +89,9 @@ twilioRoutes.post("/twilio/voice", async (c) => {
 });
 
 /** Played to the other side before it is connected, where the rule asks for an announcement. */
-twilioRoutes.post("/twilio/announce", (c) => xml(c, announceTwiml(announcementText(c.req.query("text") ?? null))));
+twilioRoutes.post("/twilio/announce", (c) =>
+  xml(c, announceTwiml(announcementText(c.req.query("text") ?? null))),
+);
 
 /** The dialled leg is over; nothing more is to be said on the call. */
 twilioRoutes.post("/twilio/dialed", (c) => xml(c, emptyTwiml()));
@@ -83,13 +99,21 @@ twilioRoutes.post("/twilio/dialed", (c) => xml(c, emptyTwiml()));
 async function agentOfCall(env: CloudflareEnv, callSid: string) {
   const known = await findCarrierCall(env.DB, callSid);
   if (!known) throw notFound("call");
-  return { agent: await getAgentByName(env.DealAgent, `${known.orgId}/${known.dealId}`), callId: known.callId };
+  return {
+    agent: await getAgentByName(env.DealAgent, `${known.orgId}/${known.dealId}`),
+    callId: known.callId,
+  };
 }
 
 twilioRoutes.post("/twilio/status", async (c) => {
   const { CallSid, CallStatus, SequenceNumber, ParentCallSid } = fit(statusCallback, c.get("form"));
   const { agent, callId } = await agentOfCall(c.env, ParentCallSid ?? CallSid);
-  await agent.carrierStatus({ callId, callSid: CallSid, status: CallStatus, sequence: SequenceNumber ?? null });
+  await agent.carrierStatus({
+    callId,
+    callSid: CallSid,
+    status: CallStatus,
+    sequence: SequenceNumber ?? null,
+  });
   return c.body(null, 204);
 });
 
@@ -120,7 +144,8 @@ twilioRoutes.get("/twilio/stream/:callId/:ticket", async (c) => {
     url: addressSeenOutside(c.env, c.req.url).href,
     signature: c.req.header("x-twilio-signature") ?? null,
   });
-  if (!signed) throw new ApiError(403, "bad_signature", "The stream is not signed by the configured Twilio account.");
+  if (!signed)
+    throw new ApiError(403, "bad_signature", "The stream is not signed by the configured Twilio account.");
   if (signed !== "exact") log("warn", "stream_signature_form", { form: signed });
   const parsed = callIdSchema.safeParse(c.req.param("callId"));
   if (!parsed.success) throw notFound("call");
