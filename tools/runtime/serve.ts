@@ -49,7 +49,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       port: options.port,
       log: new Log(options.quiet ? LogLevel.ERROR : LogLevel.WARN),
       ...(options.stateFolder ? { resourcePersistencePath: options.stateFolder } : {}),
-    } as Parameters<typeof convertV4MiniflareOptions>[0]),
+    }),
   );
   const ready = await miniflare.ready;
   const migrated = await migrate(await miniflare.getD1Database("DB"));
