@@ -86,5 +86,6 @@ describe(`a call of ${Math.round(recorded.rep.length / 8_000)} s of real speech`
     const wav = Buffer.from(await (await product.raw(`/api/calls/${call.id}/recording.wav`)).arrayBuffer());
     expect(wav.subarray(58).equals(interleaved())).toBe(true);
     expect(call.proposals).toEqual([]);
+    expect(call.scorecard?.total).toBeNull();
   });
 });

@@ -76,7 +76,10 @@ function scorecard({ scorecard: scored }: CallView): string[] {
 
 function describeProposal(proposal: Proposal): string {
   const { change } = proposal;
-  const due = change.kind === "task" && change.due ? `, due ${change.due.earliest} ${change.timeZone}` : "";
+  const due =
+    change.kind === "task" && change.due
+      ? `, due ${change.due.latest ?? change.due.earliest} ${change.timeZone}`
+      : "";
   return `${change.kind.padEnd(11)} ${proposal.title}${due} [${proposal.status}]`;
 }
 

@@ -17,13 +17,17 @@ export interface ScoreInput {
   facts: readonly Fact[];
   /** Null when none could be computed. */
   statistics: Statistics | null;
+  /** False when nothing of the call was transcribed: then nothing can be scored. */
+  heard?: boolean;
 }
 
 /** `total` is 0 to 100, whole; null when no question could be answered. Source: definitions, "Scorecard". */
-export function scoreCall({ rubric, utterances, facts, statistics }: ScoreInput): Scorecard {
+export function scoreCall({ rubric, utterances, facts, statistics, heard = true }: ScoreInput): Scorecard {
   const input: RuleInput = { conversation: conversationOf(utterances, facts), statistics };
   const answers = rubric.sections.flatMap((section) =>
-    section.questions.map((question) => answer(question, section.title, input)),
+    section.questions.map((question) =>
+      heard ? answer(question, section.title, input) : unheard(question, section.title),
+    ),
   );
   return {
     rubricId: rubric.id,
@@ -32,6 +36,12 @@ export function scoreCall({ rubric, utterances, facts, statistics }: ScoreInput)
     total: total(answers),
     answers,
   };
+}
+
+/** [SCORE-16] A call that nobody could hear is not a bad call: every answer is unknown. */
+function unheard({ id: questionId, text, max, weight }: RubricQuestion, section: string): ScoreAnswer {
+  const rationale = "Nothing of this call was transcribed.";
+  return { questionId, section, text, max, weight, value: null, rationale, evidence: [] };
 }
 
 function answer(question: RubricQuestion, section: string, input: RuleInput): ScoreAnswer {

@@ -64,7 +64,7 @@ export class CallReview extends WorkflowEntrypoint<CloudflareEnv, CallReviewPara
         callId,
         review: {
           statistics,
-          scorecard: scoreCall({ rubric, utterances, facts, statistics }),
+          scorecard: scoreCall({ rubric, utterances, facts, statistics, heard: utterances.length > 0 }),
           summary,
           recording,
           transcriptKey,

@@ -83,6 +83,12 @@ describe("the scorecard", () => {
     expect(scoreCall({ rubric, utterances: [], facts: [], statistics: measured }).total).toBe(75);
   });
 
+  it("[SCORE-16] a call that nobody could hear has no answers and no total, instead of a bad score", () => {
+    const card = scoreCall({ rubric: seedRubric, utterances: [], facts: [], statistics: null, heard: false });
+    expect(card.total).toBeNull();
+    expect(card.answers.map((answer) => answer.value)).toEqual(card.answers.map(() => null));
+  });
+
   it("[SCORE-6] there is no total where nothing could be answered", () => {
     const rubric = rubricOf(ask("explored_objections"), ask("no_long_monologue"));
     expect(scoreCall({ rubric, utterances: [], facts: [], statistics: null }).total).toBeNull();
