@@ -2,10 +2,9 @@
  * What of a call's audio was captured and transcribed: the account that every frame is in. Pure; kept by the
  * agent beside the audio itself, and turned into the `coverage` that people see.
  */
+import { SLOT_MS } from "../capture/audio/timeline.ts";
 import type { Coverage, Gap, GapCause, Untranscribed, UntranscribedCause } from "../../schema/coverage.ts";
 import type { Speaker } from "../../schema/utterance.ts";
-
-export const SLOT_MS = 20;
 
 /** Spans of one kind are merged; past this many the newest ones are merged across what lies between (ours). */
 const MAX_SPANS = 2_000;

@@ -3,7 +3,8 @@
  * together, and turns what they say into inputs for `decideCall`. In memory only; what must last is in SQLite.
  */
 import type { LiveCallView, TranscriberView } from "../../schema/call.ts";
-import { type CaptureState, initialCapture, settleCapture, SLOT_MS } from "./capture-state.ts";
+import { type CaptureState, initialCapture, settleCapture } from "./capture-state.ts";
+import { SLOT_MS } from "../capture/audio/timeline.ts";
 import type { CallId } from "../../schema/ids.ts";
 import { speakerOf } from "../../schema/utterance.ts";
 import type { ServerMessage } from "../../schema/wire.ts";

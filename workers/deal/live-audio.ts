@@ -8,7 +8,7 @@ import type { CallStart } from "../../schema/event.ts";
 import { type Speaker, speakerOf } from "../../schema/utterance.ts";
 import { findMissing } from "../capture/audio/missing.ts";
 import { isAudible } from "../capture/audio/mulaw.ts";
-import { createTimeline, type Taken } from "../capture/audio/timeline.ts";
+import { BYTES_A_SLOT, createTimeline, SLOT_MS, type Taken } from "../capture/audio/timeline.ts";
 import type { LiveTranscriber } from "../capture/stt/live-transcriber.ts";
 import type { TranscriberEvent } from "../capture/stt/transcriber-event.ts";
 import { parseStreamMessage } from "../capture/twilio/stream-messages.ts";
@@ -19,7 +19,6 @@ import {
   addUntranscribed,
   type CaptureState,
   settleCapture,
-  SLOT_MS,
 } from "./capture-state.ts";
 import type { AudioRow } from "./deal-store.ts";
 
@@ -152,7 +151,7 @@ export class LiveAudio {
     const slots = this.#capture.slots - this.#unsavedFrom;
     const bytes = concat(this.#unsaved);
     const audio =
-      bytes.length > 0 ? { firstSlot: this.#unsavedFrom, slots: bytes.length / 320, bytes } : null;
+      bytes.length > 0 ? { firstSlot: this.#unsavedFrom, slots: bytes.length / BYTES_A_SLOT, bytes } : null;
     this.#ports.save(this.#capture, audio);
     this.#unsaved = [];
     this.#unsavedFrom += slots;

@@ -1,7 +1,7 @@
 /** Recorded audio leaves the agent for R2 in ten-second pieces. Which piece, under which name. Pure. */
 import type { CallId } from "../../schema/ids.ts";
 import type { NewEffect } from "./decision.ts";
-import { SLOT_MS } from "./capture-state.ts";
+import { SLOT_MS } from "../capture/audio/timeline.ts";
 import type { AudioRow } from "./deal-store.ts";
 
 const SLOTS_A_PIECE = 10_000 / SLOT_MS;

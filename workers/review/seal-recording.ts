@@ -2,11 +2,8 @@
  * Joins a call's pieces into one two-channel µ-law WAV in R2. Streams: never more than one piece in memory.
  * Written once: a second run finds it there.
  */
+import { BYTES_A_SLOT, SILENCE } from "../capture/audio/timeline.ts";
 import { wavHeader } from "../capture/audio/wav.ts";
-
-/** Two channels, 160 samples of one byte each, a slot. */
-const BYTES_A_SLOT = 320;
-const SILENCE = 0xff;
 
 interface Piece {
   firstSlot: number;
