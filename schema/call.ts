@@ -1,9 +1,11 @@
 /** A call, as the API, the dashboard and the review see it. */
 import { z } from "zod";
 import { coverage } from "./coverage.ts";
-import { fact, objectionType } from "./fact.ts";
+import { quote } from "./evidence.ts";
+import { fact, objectionState, objectionType } from "./fact.ts";
 import { callId, dealId, utteranceId } from "./ids.ts";
 import { proposal } from "./proposal.ts";
+import { qualificationAnswer } from "./qualification.ts";
 import { scorecard, summary } from "./review.ts";
 import { statistics } from "./statistics.ts";
 import { speaker, utterance } from "./utterance.ts";
@@ -70,8 +72,20 @@ export const callView = z.object({
   coverage,
   utterances: z.array(utterance),
   facts: z.array(fact),
-  objections: z.array(z.object({ utteranceId, type: objectionType, quote: z.string() })),
+  objections: z.array(
+    z.object({
+      utteranceId,
+      type: objectionType,
+      quote: z.string(),
+      /** What became of it by the end of what was heard; the same for every time it was raised. */
+      state: objectionState,
+      /** Our answer, then the buyer's acceptance, as far as there are any. */
+      handledBy: z.array(quote),
+    }),
+  ),
   cards: z.array(card),
+  /** One answer an element; what nobody said is `unknown`. */
+  qualification: z.array(qualificationAnswer),
   statistics: statistics.nullable(),
   scorecard: scorecard.nullable(),
   summary: summary.nullable(),

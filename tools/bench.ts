@@ -1,4 +1,6 @@
 /**
+ * `npm run bench -- understand [--json FILE]`
+ * What understanding an utterance costs in workerd.
  * `npm run bench -- live --calls N --minutes M [--relay-minutes R] [--speed S] [--json FILE]`
  * Simultaneous calls against a production build, and against a bare relay in the same runtime as the floor. Both
  * last M minutes unless the relay is given fewer (its rates do not change with time).
@@ -10,9 +12,11 @@ import { parseArgs } from "node:util";
 import { describeLive } from "./bench/live-report.ts";
 import type { Plan } from "./bench/messages.ts";
 import { runLive } from "./bench/run-live.ts";
+import { describeUnderstand, runUnderstand } from "./bench/run-understand.ts";
 import { buildWorker } from "./runtime/build.ts";
 
-const usage = "npm run bench -- live --calls N --minutes M [--relay-minutes R] [--speed S] [--json FILE]";
+const usage =
+  "npm run bench -- live --calls N --minutes M [--relay-minutes R] [--speed S] [--json FILE], or: npm run bench -- understand [--json FILE]";
 /** Callers' numbers come from a range of a thousand that is kept for fiction. */
 const mostCalls = 1_000;
 
@@ -42,7 +46,16 @@ function readPlan(): { plan: Plan; relayMinutes: number; json: string | null } {
   return { plan, relayMinutes, json: values.json ?? null };
 }
 
+async function understand(): Promise<void> {
+  const { values } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
+  const result = await runUnderstand();
+  console.log(describeUnderstand(result));
+  if (values.json)
+    writeFileSync(values.json, `${JSON.stringify({ at: new Date().toISOString(), ...result }, null, 2)}\n`);
+}
+
 async function main(): Promise<void> {
+  if (process.argv[2] === "understand") return await understand();
   const { plan, relayMinutes, json } = readPlan();
   if (process.platform !== "linux")
     throw new Error("The bench reads CPU and memory from /proc, so it needs Linux.");

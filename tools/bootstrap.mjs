@@ -15,10 +15,11 @@ const lock = createHash("sha256")
   .digest("hex");
 
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock) {
-  console.log("Installing dependencies (about a minute the first time) …");
+  // On stderr, as npm's own words below: a tool's output is the tool's.
+  console.error("Installing dependencies (about a minute the first time) …");
   const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
     cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", 2, "inherit"],
   });
   if (npm.status !== 0) {
     console.error(

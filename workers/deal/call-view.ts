@@ -4,7 +4,9 @@ import type { CallView, LiveCallView } from "../../schema/call.ts";
 import type { DealId } from "../../schema/ids.ts";
 import type { Proposal } from "../../schema/proposal.ts";
 import type { Speaker } from "../../schema/utterance.ts";
-import { talkRatioOf } from "../understand/statistics.ts";
+import { talkRatioSoFar } from "../understand/live-statistics/live-statistics.ts";
+import { followObjections } from "../understand/objection-state/follow-objections.ts";
+import { qualify } from "../understand/qualification/qualify.ts";
 import { type CaptureState, coverageOf } from "./capture-state.ts";
 import type { LiveCall } from "./live-call.ts";
 
@@ -14,6 +16,18 @@ export interface CallSources {
   capture: CaptureState;
   /** The call's proposals. */
   proposals: Proposal[];
+}
+
+/** Each time one was raised, in the order of hearing, with what became of it. */
+function objectionsOf({ utterances, facts }: LiveCall): CallView["objections"] {
+  const byType = new Map(followObjections(utterances, facts).map((one) => [one.type, one]));
+  return facts.flatMap((fact) => {
+    if (fact.type !== "objection") return [];
+    const { utteranceId, objection: type, evidence } = fact;
+    const followed = byType.get(type);
+    const { state, evidence: handledBy } = followed ?? { state: "open" as const, evidence: [] };
+    return [{ utteranceId, type, quote: evidence.quote, state, handledBy }];
+  });
 }
 
 export function callViewOf({ dealId, call, capture, proposals }: CallSources): CallView {
@@ -34,12 +48,9 @@ export function callViewOf({ dealId, call, capture, proposals }: CallSources): C
     coverage: coverageOf(capture),
     utterances: call.utterances,
     facts: call.facts,
-    objections: call.facts.flatMap((fact) =>
-      fact.type === "objection"
-        ? [{ utteranceId: fact.utteranceId, type: fact.objection, quote: fact.evidence.quote }]
-        : [],
-    ),
+    objections: objectionsOf(call),
     cards: call.cards,
+    qualification: qualify(call),
     statistics: review?.statistics ?? null,
     scorecard: review?.scorecard ?? null,
     summary: review?.summary ?? null,
@@ -86,6 +97,6 @@ export function liveViewOf(
     capturedMs,
     missingMs: durationMs - capturedMs,
     speaking: now.speaking,
-    talkRatio: talkRatioOf(call.utterances),
+    talkRatio: talkRatioSoFar(call.statistics),
   };
 }

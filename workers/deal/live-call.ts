@@ -7,6 +7,12 @@ import type { CallStatus, Card, TranscriberView } from "../../schema/call.ts";
 import type { CallEvent, CallStart, StoredEvent } from "../../schema/event.ts";
 import type { Fact } from "../../schema/fact.ts";
 import type { Utterance } from "../../schema/utterance.ts";
+import {
+  evolveQuestions,
+  evolveStatistics,
+  initialStatistics,
+  type LiveStatistics,
+} from "../understand/live-statistics/live-statistics.ts";
 
 export type Review = Omit<Extract<CallEvent, { type: "CallReviewed" }>, "type">;
 
@@ -28,6 +34,8 @@ export interface LiveCall {
   transcriber: TranscriberView;
   utterances: Utterance[];
   facts: Fact[];
+  /** Of what was heard so far. */
+  statistics: LiveStatistics;
   cards: Card[];
   /** How often the rep asked for more cards. */
   moreWanted: number;
@@ -50,6 +58,7 @@ export function initialCall(stored: StoredEvent, start: CallStart): LiveCall {
     transcriber: { provider: "local", engine: null, state: "connecting", message: null },
     utterances: [],
     facts: [],
+    statistics: initialStatistics,
     cards: [],
     moreWanted: 0,
     review: null,
@@ -79,9 +88,17 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
     case "TranscriberChanged":
       return { ...call, transcriber: event.transcriber };
     case "UtteranceHeard":
-      return { ...call, utterances: insertInOrder(call.utterances, event.utterance) };
+      return {
+        ...call,
+        utterances: insertInOrder(call.utterances, event.utterance),
+        statistics: evolveStatistics(call.statistics, event.utterance),
+      };
     case "FactsFound":
-      return { ...call, facts: [...call.facts, ...event.facts] };
+      return {
+        ...call,
+        facts: [...call.facts, ...event.facts],
+        statistics: evolveQuestions(call.statistics, event.facts),
+      };
     case "CardShown":
       return { ...call, cards: [...call.cards, event.card] };
     case "MoreCardsWanted":

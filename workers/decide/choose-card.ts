@@ -87,11 +87,15 @@ export function chooseCard(input: CardInput): CardDecision {
   return best;
 }
 
-/** [CARD-1] [CARD-2] [CARD-3] The buyer's objections in this utterance, the one to answer first in front. */
-function rank({ objections, utterance }: CardInput): FactOf<"objection">[] {
+/** [CARD-1] [CARD-2] [CARD-3] [CARD-13] The buyer's objections in this utterance, the one to answer first in front. */
+function rank({ objections, utterance, policy }: CardInput): FactOf<"objection">[] {
   return objections
     .filter(
-      (fact) => fact.utteranceId === utterance.id && fact.speaker === "buyer" && fact.certainty !== "unknown",
+      (fact) =>
+        fact.utteranceId === utterance.id &&
+        fact.speaker === "buyer" &&
+        fact.certainty !== "unknown" &&
+        (fact.confidence ?? 1) >= policy.minConfidence,
     )
     .toSorted(
       (a, b) =>

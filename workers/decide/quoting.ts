@@ -4,6 +4,7 @@
  */
 import type { Quote } from "../../schema/evidence.ts";
 import type { Utterance } from "../../schema/utterance.ts";
+import { wordCount } from "../understand/objection-state/replies.ts";
 
 /** UTF-16 offsets into an utterance's text, `end` exclusive. */
 export interface Span {
@@ -62,7 +63,7 @@ export const isVerbatim = (quote: Quote, utterance: Utterance | undefined): bool
 export const overlaps = (a: Quote, b: Quote): boolean =>
   a.utteranceId === b.utteranceId && a.start < b.end && b.start < a.end;
 
-export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0;
+export { wordCount };
 
 /** Outer white space and a closing stop or comma are not part of a quote: it stands inside our own sentence. */
 function tighten(text: string, { start, end }: Span): Span {

@@ -74,7 +74,7 @@ function moneyLine(conversation: Conversation): SummaryLine | null {
 function competitorLine(conversation: Conversation): SummaryLine | null {
   const fact = factsOf(conversation, "competitor_mention").find(({ speaker }) => speaker === "buyer");
   if (fact === undefined) return null;
-  return line("competitor", `On ${fact.catalogued}`, sentenceOf(conversation, fact));
+  return line("competitor", `On ${fact.catalogued ?? fact.name}`, sentenceOf(conversation, fact));
 }
 
 function decisionQuote(conversation: Conversation): Quote | undefined {

@@ -1,6 +1,7 @@
 /**
  * Commitments: somebody undertakes to do something after this moment, in their own words or by accepting what
- * the other side asked. Counted once an utterance. Owns which words undertake; due times come from `time/`.
+ * the other side asked. Counted once an utterance. A net decides whether there is one; owned here is which words
+ * it stands in, what is to be done and by when (`time/`).
  */
 import { DateTime } from "luxon";
 import type { FactOf, TimeRange } from "../../schema/fact.ts";
@@ -20,6 +21,8 @@ import {
 } from "./commitment-words.ts";
 import type { UnderstandContext, UnderstandInput } from "./context.ts";
 import { factBase } from "./fact-base.ts";
+import { findLearned, type LearnedLabel } from "./model/learned-labels.ts";
+import { segmentsOf } from "./segments.ts";
 import { readSpoken, sentenceAt, type Span, type SpokenText, trimSpan } from "./spoken-text.ts";
 import { type DuePhrase, findDue } from "./time/due.ts";
 
@@ -170,18 +173,45 @@ function accepted(
   return quote ? { action, quote, certainty: "inferred", due: due ?? (askedDue && { ...askedDue }) } : null;
 }
 
+/** Nothing written down here names the promise, but the net is sure of one: the sentence that carries it. */
+function learnedPromise(
+  spoken: SpokenText,
+  learned: LearnedLabel,
+  dueIn: (span: Span) => DuePhrase | null,
+): Promise | null {
+  const sentence = sentenceAt(spoken, learned.why[0]?.start ?? 0);
+  const quote = trimSpan(spoken.original, sentence);
+  if (!quote) return null;
+  const due = dueIn(sentence);
+  const action = wordsOf(spoken.original, quote, due) ?? spoken.original.slice(quote.start, quote.end);
+  return { action, quote, certainty: "inferred", due };
+}
+
 /** @returns at most one fact; its `action` is in the speaker's words, or in those of the request that is accepted */
 export function findCommitments(input: UnderstandInput & { spoken: SpokenText }): FactOf<"commitment">[] {
   const { utterance, previous, context, spoken } = input;
+  const before = previous && previous.speaker !== utterance.speaker ? readSpoken(previous.text) : null;
+  const [learned] = segmentsOf(spoken)
+    .flatMap((within) =>
+      findLearned({
+        net: "commitments",
+        text: spoken.original,
+        lower: spoken.lower,
+        within,
+        before: before?.lower ?? null,
+      }),
+    )
+    .toSorted((a, b) => b.confidence - a.confidence);
+  if (!learned) return [];
   const now = DateTime.fromISO(context.spokenAt, { zone: context.buyerTimeZone });
   const finder = (text: SpokenText, speaker: Speaker) => (within: Span) =>
     now.isValid ? findDue({ text, within, now, zones: dueZones(speaker, context) }) : null;
   const dueIn = finder(spoken, utterance.speaker);
-  const before = previous && previous.speaker !== utterance.speaker ? readSpoken(previous.text) : null;
   const promise =
     (before && accepted(spoken, before, dueIn, finder(before, previous?.speaker ?? "rep"))) ??
     ownPromise(spoken, dueIn) ??
-    delivery(spoken, dueIn);
+    delivery(spoken, dueIn) ??
+    learnedPromise(spoken, learned, dueIn);
   if (!promise) return [];
   const due: TimeRange | null = promise.due?.range ?? null;
   return [
@@ -189,6 +219,7 @@ export function findCommitments(input: UnderstandInput & { spoken: SpokenText })
       ...factBase({ utterance, type: "commitment", index: 0, span: promise.quote }),
       type: "commitment",
       certainty: promise.certainty,
+      confidence: learned.confidence,
       owner: utterance.speaker,
       action: promise.action,
       dueText: promise.due?.text ?? null,

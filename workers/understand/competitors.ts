@@ -1,9 +1,10 @@
-/** Rivals from the workspace's catalogue, by name or alias. Knows no vendor of its own. */
+/** Rivals: those of the workspace's catalogue by name or alias, and others by where a name stands. */
 import type { FactOf } from "../../schema/fact.ts";
 import type { Competitor } from "../../schema/playbook.ts";
 import type { Utterance } from "../../schema/utterance.ts";
 import { factBase } from "./fact-base.ts";
 import type { Span, SpokenText } from "./spoken-text.ts";
+import { findUncatalogued } from "./uncatalogued-rivals.ts";
 
 export interface CompetitorMention {
   catalogued: string;
@@ -52,7 +53,7 @@ export function findCompetitors(spoken: SpokenText, competitors: Competitor[]): 
   });
 }
 
-/** One fact a rival an utterance, at its first mention; either side may name it. */
+/** One fact a rival an utterance, at its first mention. Either side may name a catalogued one, the buyer any. */
 export function findCompetitorMentions(input: {
   utterance: Utterance;
   spoken: SpokenText;
@@ -63,10 +64,18 @@ export function findCompetitorMentions(input: {
   for (const mention of findCompetitors(spoken, competitors)) {
     if (!first.has(mention.catalogued)) first.set(mention.catalogued, mention);
   }
-  return [...first.values()].map(({ catalogued, span }, index) => ({
+  const known = findCompetitors(spoken, competitors).map(({ span }) => span);
+  const others = utterance.speaker === "buyer" ? findUncatalogued(spoken) : [];
+  const named = [
+    ...[...first.values()].map((mention) => ({ ...mention, certainty: "explicit" as const })),
+    ...others
+      .filter(({ span }) => known.every((one) => span.end <= one.start || span.start >= one.end))
+      .map((vendor) => ({ ...vendor, catalogued: null })),
+  ].sort((a, b) => a.span.start - b.span.start);
+  return named.map(({ catalogued, span, certainty }, index) => ({
     ...factBase({ utterance, type: "competitor_mention", index, span }),
     type: "competitor_mention",
-    certainty: "explicit",
+    certainty,
     name: utterance.text.slice(span.start, span.end),
     catalogued,
   }));

@@ -5,7 +5,7 @@ import { makeFactId } from "../../schema/ids.ts";
 import type { Utterance } from "../../schema/utterance.ts";
 import type { Span } from "./spoken-text.ts";
 
-function quoteOf(utterance: Utterance, span: Span): Quote {
+export function quoteOf(utterance: Utterance, span: Span): Quote {
   return {
     kind: "utterance",
     callId: utterance.callId,

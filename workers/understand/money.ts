@@ -5,10 +5,9 @@
 import type { FactOf } from "../../schema/fact.ts";
 import type { Utterance } from "../../schema/utterance.ts";
 import { factBase } from "./fact-base.ts";
+import { ASKED_LEAST, askedPurpose, isRate, type Purpose, withSharedScale } from "./money-context.ts";
 import { findNumbers, type SpokenNumber } from "./numbers.ts";
 import { sentenceAt, type Span, type SpokenText } from "./spoken-text.ts";
-
-type Purpose = FactOf<"money">["purpose"];
 
 const SYMBOLS: Record<string, string> = { $: "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR" };
 /** Plain "dollars" are the seller's own only by guess; of the dollars, US ones are meant unless said otherwise. */
@@ -25,6 +24,12 @@ const NAMES: [RegExp, string][] = [
   [/^(?:yuan|renminbi|rmb|cny)\b/, "CNY"],
   [/^won\b/, "KRW"],
   [/^(?:kronor|sek)\b/, "SEK"],
+  [/^(?:naira|ngn)\b/, "NGN"],
+  [/^(?:south african rands?|rands?|zar)\b/, "ZAR"],
+  [/^(?:kenyan shillings?|kes|k e s)\b/, "KES"],
+  [/^(?:saudi riyals?|riyals?|sar)\b/, "SAR"],
+  [/^(?:mexican pesos?|mxn)\b/, "MXN"],
+  [/^(?:singapore dollars?|sgd)\b/, "SGD"],
 ];
 const CENTS = /^\s*(?:and\s+)?(?:dollars?\s+)?/;
 
@@ -58,6 +63,8 @@ function currencyOf(lower: string, span: Span): { code: string | null; span: Spa
       span: { start: span.start - before[0].length, end: span.end },
     };
   }
+  const rupees = /\b(?:rupees|rs\.?)\s$/.exec(lower.slice(Math.max(0, span.start - 8), span.start));
+  if (rupees) return { code: "INR", span: { start: span.start - rupees[0].length, end: span.end } };
   const code3 = /\b(usd|gbp|eur|cad|aud|inr|aed|chf)\s$/.exec(
     lower.slice(Math.max(0, span.start - 4), span.start),
   );
@@ -113,21 +120,34 @@ interface Named {
   span: Span;
 }
 
-function isMoney(lower: string, sentence: Span, number: SpokenNumber): boolean {
+function isMoney(lower: string, sentence: Span, number: SpokenNumber, asked: Purpose | null): boolean {
   const after = lower.slice(number.span.end);
+  const isPercent = /^\s*(?:%|percent|per cent)/.test(after);
+  if (number.value >= 5 && !isPercent && isRate(lower, sentence, after)) return true;
+  if (asked !== null && number.value >= ASKED_LEAST && !isPercent && MAY_FOLLOW.test(after)) return true;
   const words = lower.slice(number.span.start, number.span.end);
   // "two thousand nine" is a year, "two thousand" is not.
   const year = number.value >= 1_900 && number.value <= 2_100 && !(number.scaled && number.value === 2_000);
   if (year || number.value < 1_000 || /^\s*(?:%|percent|per cent)/.test(after)) return false;
   if (!MAY_FOLLOW.test(after)) return false;
-  if (/(?:grand|k)$/.test(words)) return true;
+  if (/(?:grand|\bk|\dk|lakhs?|crores?|\bmil)$/.test(words)) return true;
   return (number.scaled || words.includes(",")) && MONEY_TALK.test(lower.slice(sentence.start, sentence.end));
 }
 
 /** Whoever says it; one fact an amount, in the order of the text. */
-export function findMoney(input: { utterance: Utterance; spoken: SpokenText }): FactOf<"money">[] {
+export function findMoney(input: {
+  utterance: Utterance;
+  /** Latest utterance of the other side: what it asked says what an amount is for. */
+  previous?: Utterance | null;
+  spoken: SpokenText;
+}): FactOf<"money">[] {
   const { utterance, spoken } = input;
-  const numbers = findNumbers(spoken.lower);
+  const numbers = withSharedScale(spoken.lower, findNumbers(spoken.lower));
+  const asked = askedPurpose(input.previous ?? null);
+  const purposeIn = (span: Span): Purpose => {
+    const said = purposeOf(spoken.lower, sentenceAt(spoken, span.start), span);
+    return said === "unknown" ? (asked ?? said) : said;
+  };
   const named: Named[] = [];
   for (let i = 0; i < numbers.length; i += 1) {
     const number = numbers[i];
@@ -137,7 +157,7 @@ export function findMoney(input: { utterance: Utterance; spoken: SpokenText }): 
     if (code === null) {
       if (
         /^\s+cents?\b/.test(spoken.lower.slice(number.span.end)) ||
-        !isMoney(spoken.lower, sentence, number)
+        !isMoney(spoken.lower, sentence, number, asked)
       )
         continue;
       named.push({ value: number.value, code, span });
@@ -155,6 +175,6 @@ export function findMoney(input: { utterance: Utterance; spoken: SpokenText }): 
       certainty: "explicit",
       amount: Math.round(value * 100) / 100,
       currency: code,
-      purpose: purposeOf(spoken.lower, sentenceAt(spoken, span.start), span),
+      purpose: purposeIn(span),
     }));
 }

@@ -32,6 +32,7 @@ const SCALES = new Map<string, number>([
   ["crores", 1e7],
   ["billion", 1e9],
   ["bn", 1e9],
+  ["trillion", 1e12],
 ]);
 
 const TOKEN = /\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+/g;

@@ -9,9 +9,22 @@ import { type Spoken, type Turn, turnsOf, wordsOf } from "./turns.ts";
 
 const ENOUGH_SPEECH_MS = 60_000;
 /** Shorter turns are no switch of the conversation. */
-const SWITCH_WORDS = 3;
-const INTERRUPTION_MS = 400;
+export const SWITCH_WORDS = 3;
+export const INTERRUPTION_MS = 400;
 const INTERACTIVITY_MS = 5 * 60_000;
+
+/** What is counted over a call; everything that is shown is a ratio or a choice of these. */
+export interface Counts {
+  speechMs: Record<Speaker, number>;
+  words: Record<Speaker, number>;
+  questions: Record<Speaker, number>;
+  longestMs: Record<Speaker, number>;
+  switches: number;
+  /** Silences before our answers, in any order. */
+  answersMs: number[];
+  interruptions: number;
+  overtalkMs: number;
+}
 
 /** Words merged where they touch or overlap, so that no millisecond counts twice. */
 function merged(words: Spoken[]): Spoken[] {
@@ -45,8 +58,10 @@ function median(values: number[]): number | null {
   return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
 }
 
-const longestSeconds = (turns: Turn[], speaker: Speaker): number =>
-  Math.max(0, ...turns.filter((t) => t.speaker === speaker).map((t) => t.endMs - t.startMs)) / 1_000;
+const longestMs = (turns: Turn[], speaker: Speaker): number =>
+  turns
+    .filter((t) => t.speaker === speaker)
+    .reduce((longest, t) => Math.max(longest, t.endMs - t.startMs), 0);
 
 /** Silence from the end of each buyer's turn to the rep's turn that answers it, floor 0. */
 function answerSilencesMs(turns: Turn[]): number[] {
@@ -78,45 +93,57 @@ function interruptionsOf(turns: Turn[]): number {
   ).length;
 }
 
-const questionsBy = (facts: Fact[], speaker: Speaker): number =>
+export const questionsBy = (facts: Fact[], speaker: Speaker): number =>
   facts.filter((f) => f.type === "question" && f.speaker === speaker).length;
 
-/** @param input.durationMs length of the call's audio */
-export function computeStatistics(input: {
-  utterances: Utterance[];
-  facts: Fact[];
-  durationMs: number;
-}): Statistics {
-  const { utterances, facts, durationMs } = input;
+export function countsOf(utterances: Utterance[], facts: Fact[]): Counts {
   const repWords = wordsOf(utterances, "rep");
   const buyerWords = wordsOf(utterances, "buyer");
   const repSpans = merged(repWords);
   const buyerSpans = merged(buyerWords);
-  const repMs = lengthOf(repSpans);
-  const buyerMs = lengthOf(buyerSpans);
   const turns = turnsOf(repWords, buyerWords);
-  const enoughSpeech = repMs >= ENOUGH_SPEECH_MS && buyerMs >= ENOUGH_SPEECH_MS;
+  return {
+    speechMs: { rep: lengthOf(repSpans), buyer: lengthOf(buyerSpans) },
+    words: { rep: repWords.length, buyer: buyerWords.length },
+    questions: { rep: questionsBy(facts, "rep"), buyer: questionsBy(facts, "buyer") },
+    longestMs: { rep: longestMs(turns, "rep"), buyer: longestMs(turns, "buyer") },
+    switches: switchesOf(turns),
+    answersMs: answerSilencesMs(turns),
+    interruptions: interruptionsOf(turns),
+    overtalkMs: overlapOf(repSpans, buyerSpans),
+  };
+}
+
+/** @param input.durationMs length of the call's audio */
+export const computeStatistics = (input: {
+  utterances: Utterance[];
+  facts: Fact[];
+  durationMs: number;
+}): Statistics => statisticsFrom(countsOf(input.utterances, input.facts), input.durationMs);
+
+/** @param durationMs length of the call's audio */
+export function statisticsFrom(counts: Counts, durationMs: number): Statistics {
+  const { speechMs, words, questions, longestMs, switches } = counts;
+  const enoughSpeech = speechMs.rep >= ENOUGH_SPEECH_MS && speechMs.buyer >= ENOUGH_SPEECH_MS;
   const when = (value: number | null): number | null => (enoughSpeech ? value : null);
   return {
-    repSpeechSeconds: repMs / 1_000,
-    buyerSpeechSeconds: buyerMs / 1_000,
-    talkRatio: when(repMs / (repMs + buyerMs)),
-    longestMonologueSeconds: when(longestSeconds(turns, "rep")),
-    longestCustomerStorySeconds: when(longestSeconds(turns, "buyer")),
-    interactivity: when(durationMs > 0 ? (switchesOf(turns) / durationMs) * INTERACTIVITY_MS : null),
-    patienceMs: when(median(answerSilencesMs(turns))),
-    repQuestions: questionsBy(facts, "rep"),
-    buyerQuestions: questionsBy(facts, "buyer"),
-    talkSpeedWpm: when(repWords.length / (repMs / 60_000)),
-    interruptions: interruptionsOf(turns),
-    overtalk: durationMs > 0 ? Math.min(1, overlapOf(repSpans, buyerSpans) / durationMs) : 0,
+    repSpeechSeconds: speechMs.rep / 1_000,
+    buyerSpeechSeconds: speechMs.buyer / 1_000,
+    talkRatio: when(talkRatio(speechMs)),
+    longestMonologueSeconds: when(longestMs.rep / 1_000),
+    longestCustomerStorySeconds: when(longestMs.buyer / 1_000),
+    interactivity: when(durationMs > 0 ? (switches / durationMs) * INTERACTIVITY_MS : null),
+    patienceMs: when(median(counts.answersMs)),
+    repQuestions: questions.rep,
+    buyerQuestions: questions.buyer,
+    talkSpeedWpm: when(words.rep / (speechMs.rep / 60_000)),
+    interruptions: counts.interruptions,
+    overtalk: durationMs > 0 ? Math.min(1, counts.overtalkMs / durationMs) : 0,
     enoughSpeech,
   };
 }
 
-/** Our share of the speech so far, 0 to 1, for the live view; null before anyone spoke. */
-export function talkRatioOf(utterances: Utterance[]): number | null {
-  const repMs = lengthOf(merged(wordsOf(utterances, "rep")));
-  const buyerMs = lengthOf(merged(wordsOf(utterances, "buyer")));
-  return repMs + buyerMs > 0 ? repMs / (repMs + buyerMs) : null;
+/** Our share of the speech, 0 to 1; null before anyone spoke. */
+export function talkRatio({ rep, buyer }: Record<Speaker, number>): number | null {
+  return rep + buyer > 0 ? rep / (rep + buyer) : null;
 }

@@ -3,12 +3,15 @@
  * on the live path. Owns the order of the facts and what one detector must know of another.
  */
 import type { Fact } from "../../schema/fact.ts";
+import { findBuying } from "./buying.ts";
 import { findCallbacks } from "./callbacks.ts";
 import { findCommitments } from "./commitments.ts";
 import { findCompetitorMentions } from "./competitors.ts";
 import type { UnderstandInput } from "./context.ts";
+import { isEnglish } from "./language.ts";
+import { findDates } from "./dates.ts";
 import { findMoney } from "./money.ts";
-import { findObjections } from "./objections.ts";
+import { findPeople } from "./people/find-people.ts";
 import { findQuestions } from "./questions.ts";
 import { readSpoken } from "./spoken-text.ts";
 
@@ -20,15 +23,20 @@ export type { UnderstandContext } from "./context.ts";
  */
 export function understandUtterance(input: UnderstandInput): Fact[] {
   const { utterance, context } = input;
+  if (!isEnglish(utterance.text)) return [];
   const spoken = readSpoken(utterance.text);
   const callbacks = findCallbacks({ utterance, context, spoken });
+  const commitments = findCommitments({ ...input, spoken });
+  const told = [...callbacks.map((one) => one.callback), ...commitments.flatMap((one) => one.due ?? [])];
   const { competitors } = context;
   return [
-    ...findObjections({ utterance, spoken, competitors, namesTime: callbacks.length > 0 }),
-    ...findQuestions({ utterance, spoken }),
-    ...findCommitments({ ...input, spoken }),
+    ...findBuying({ ...input, spoken, competitors, namesTime: callbacks.length > 0 }),
+    ...findQuestions({ utterance, spoken, wishes: callbacks.map((wish) => wish.evidence) }),
+    ...commitments,
     ...callbacks,
-    ...findMoney({ utterance, spoken }),
+    ...findMoney({ ...input, spoken }),
     ...findCompetitorMentions({ utterance, spoken, competitors }),
+    ...findPeople({ utterance, spoken }),
+    ...findDates({ utterance, context, spoken, told }),
   ];
 }

@@ -98,7 +98,11 @@ export const money = (
   purpose: parts.purpose ?? "budget",
 });
 
-export const mention = (of: Utterance, name: string, catalogued = name): FactOf<"competitor_mention"> => ({
+export const mention = (
+  of: Utterance,
+  name: string,
+  catalogued: string | null = name,
+): FactOf<"competitor_mention"> => ({
   ...base(of, "competitor_mention", name),
   type: "competitor_mention",
   name,

@@ -56,6 +56,17 @@ describe("chooseCard", () => {
     expect(shownType({ utterance: ours, objections: [objection(ours, "budget")] })).toBe("no_objection");
   });
 
+  it("[CARD-13] an objection the detector is less sure of than the policy asks shows no card", () => {
+    const said = heard();
+    const at = (confidence: number) =>
+      shownType({ utterance: said, objections: [{ ...objection(said, "price"), confidence }] });
+    expect(at(0.5)).toBe("price");
+    expect(at(0.49)).toBe("no_objection");
+    const unsure = { ...objection(said, "price"), confidence: 0.3 };
+    const sure = { ...objection(said, "trust"), confidence: 0.9 };
+    expect(shownType({ utterance: said, objections: [unsure, sure] })).toBe("trust");
+  });
+
   it("[CARD-2] an objection that is only needed and not said calls for no card", () => {
     const said = heard();
     const objections = [objection(said, "price", said.text, "unknown")];
@@ -183,6 +194,7 @@ describe("chooseCard", () => {
       maxCards: 3,
       windowMs: 1_800_000,
       onScreenMs: 8_000,
+      minConfidence: 0.5,
     });
     expect(shownType({ shown: three, policy: policy({ maxCards: 6 }) })).toBe("price");
     const said = heard();

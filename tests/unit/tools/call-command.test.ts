@@ -52,6 +52,7 @@ const reviewed: CallView = callView.parse({
       latencyMs: 1.234,
     },
   ],
+  qualification: [],
   statistics: null,
   scorecard: null,
   summary: null,

@@ -54,7 +54,7 @@ export const CALLBACKS: [said: string, time: string][] = [
   ["check back with me next quarter", "2026-04-01 .. 2026-06-30"],
   ["circle back in q three", "2026-07-01 .. 2026-09-30"],
   ["call me in two weeks", "2026-03-18"],
-  ["try me in a couple of weeks", "2026-03-18 .. 2026-03-23"],
+  ["try me in a couple of weeks", "2026-03-18 .. 2026-03-21"],
   ["call me in a few weeks", "2026-03-25 .. 2026-04-01"],
   ["call me in two or three weeks", "2026-03-18 .. 2026-03-25"],
   ["call me in three days", "2026-03-09"],

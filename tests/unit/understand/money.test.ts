@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findNumbers } from "../../../workers/understand/numbers.ts";
-import { factsOf, ofType } from "./say.ts";
+import { factsOf, ofType, says } from "./say.ts";
 
 const moneyOf = (text: string) =>
   ofType(factsOf("buyer", text), "money").map((f) => [f.amount, f.currency, f.purpose, f.evidence.quote]);
@@ -70,6 +70,41 @@ describe("money", () => {
     "we migrated twelve thousand jobs",
   ])("[UND-25] what is counted, dated or shared out is no money: %s", (text) => {
     expect(moneyOf(text)).toEqual([]);
+  });
+
+  it.each<[string, (number | string | null)[][]]>([
+    [
+      "between thirty and forty thousand was the budget",
+      [
+        [30_000, null, "budget"],
+        [40_000, null, "budget"],
+      ],
+    ],
+    [
+      "ten to fifteen grand",
+      [
+        [10_000, null, "unknown"],
+        [15_000, null, "unknown"],
+      ],
+    ],
+    ["rupees five lakh", [[500_000, "INR", "unknown"]]],
+    ["two crore", [[20_000_000, null, "unknown"]]],
+    ["we've got a budget of two hundred thousand naira", [[200_000, "NGN", "budget"]]],
+    ["we pay nine hundred a month", [[900, null, "cost"]]],
+    ["twenty five per seat", [[25, null, "price"]]],
+  ])("[UND-30] ranges, other currencies, lakh and crore, rates: %s", (text, money) => {
+    expect(moneyOf(text).map((one) => one.slice(0, 3))).toEqual(money);
+  });
+
+  it.each<[string, string, (number | string | null)[][]]>([
+    ["what's the budget for this", "about forty thousand", [[40_000, null, "budget"]]],
+    ["what do you pay today", "nine hundred a month", [[900, null, "cost"]]],
+    ["what did they quote you", "around eighty k", [[80_000, null, "price"]]],
+    ["how many people are you", "about twelve hundred", []],
+    ["what's the budget for this", "we have forty thousand customers", []],
+  ])("[UND-30] what was asked just before says what an amount is for: %s – %s", (asked, text, money) => {
+    const facts = ofType(factsOf("buyer", text, { previous: says("rep", asked) }), "money");
+    expect(facts.map((f) => [f.amount, f.currency, f.purpose])).toEqual(money);
   });
 
   it("[UND-24] several amounts are numbered in the order of the text", () => {

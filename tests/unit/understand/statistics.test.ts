@@ -2,20 +2,18 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { statistics } from "../../../schema/statistics.ts";
 import type { Speaker, Utterance } from "../../../schema/utterance.ts";
-import { computeStatistics, talkRatioOf } from "../../../workers/understand/statistics.ts";
+import {
+  evolveStatistics,
+  initialStatistics,
+  talkRatioSoFar,
+} from "../../../workers/understand/live-statistics/live-statistics.ts";
+import { computeStatistics } from "../../../workers/understand/statistics.ts";
 import { factsOf, says } from "./say.ts";
+import { speech } from "./speech.ts";
 
-/** `count` words of `wordMs` in a row from `startMs` on. */
-function speech(speaker: Speaker, startMs: number, count: number, wordMs = 500): Utterance {
-  const words = Array.from({ length: count }, (_, i) => ({
-    text: "word",
-    startMs: startMs + i * wordMs,
-    endMs: startMs + (i + 1) * wordMs,
-    confidence: 1,
-  }));
-  return { ...says(speaker, "word ".repeat(count).trim()), startMs, endMs: startMs + count * wordMs, words };
-}
 const seconds = (n: number) => n * 1_000;
+const talkRatioOf = (utterances: Utterance[]) =>
+  talkRatioSoFar(utterances.reduce(evolveStatistics, initialStatistics));
 /** Two minutes of the rep, then one of the buyer: enough speech on both sides. */
 const ENOUGH = [speech("rep", 0, 240), speech("buyer", seconds(125), 120)];
 const stats = (utterances: Utterance[], durationMs = seconds(300)) =>
@@ -75,6 +73,43 @@ describe("conversation statistics", () => {
     expect(stats([...rep, speech("buyer", seconds(60), 3, 300), buyer]).longestMonologueSeconds).toBe(60);
   });
 
+  it("[STAT-4] a backchannel has at most two words and lasts at most a second", () => {
+    const rep = [speech("rep", 0, 120), speech("rep", seconds(62), 120)];
+    const buyer = speech("buyer", seconds(130), 120);
+    const monologue = (said: Utterance) => stats([...rep, said, buyer]).longestMonologueSeconds;
+    expect(monologue(speech("buyer", seconds(60), 2, 500))).toBe(122);
+    expect(monologue(speech("buyer", seconds(60), 2, 501))).toBe(60);
+    expect(monologue(speech("buyer", seconds(60), 1, 1_000))).toBe(122);
+    expect(monologue(speech("buyer", seconds(60), 1, 1_001))).toBe(60);
+  });
+
+  it("[STAT-4] two words are an answer when the other side does not go on", () => {
+    // Asked, answered "yes please", and three seconds of nothing.
+    const asked = [speech("rep", 0, 120), speech("buyer", seconds(60.5), 2, 400)];
+    const result = stats([...asked, speech("rep", seconds(64), 120), speech("buyer", seconds(130), 120)]);
+    expect(result).toMatchObject({ longestMonologueSeconds: 60, longestCustomerStorySeconds: 60 });
+    expect(result.patienceMs).toBe(64_000 - 61_300);
+  });
+
+  it("[STAT-3] the longest customer story is the buyer's longest turn, our backchannels ignored", () => {
+    const story = [
+      speech("buyer", seconds(70), 60),
+      speech("rep", seconds(100.2), 1),
+      speech("buyer", seconds(101), 62),
+    ];
+    expect(stats([speech("rep", 0, 130), ...story]).longestCustomerStorySeconds).toBe(62);
+  });
+
+  it("[STAT-12] talk speed is our words by the minutes of our own speech, pauses left out", () => {
+    const rep = [
+      speech("rep", 0, 100, 300),
+      speech("rep", seconds(60), 100, 300),
+      speech("rep", seconds(120), 10, 150),
+    ];
+    // 210 words in 61.5 s.
+    expect(stats([...rep, speech("buyer", seconds(130), 120)]).talkSpeedWpm).toBeCloseTo(204.878, 3);
+  });
+
   it("[STAT-5] interactivity counts switches per five minutes, turns under three words left out", () => {
     const turns = [
       speech("rep", 0, 130),
@@ -128,6 +163,17 @@ describe("conversation statistics", () => {
       repQuestions: 2,
       buyerQuestions: 1,
     });
+  });
+
+  it("[STAT-9] tags are no questions", () => {
+    const facts = factsOf("rep", "so this is the home page is it? and what do you use today?");
+    expect(computeStatistics({ utterances: ENOUGH, facts, durationMs: seconds(300) }).repQuestions).toBe(1);
+  });
+
+  it("[STAT-13] times are taken in whole milliseconds, and a word without length still has its place", () => {
+    const odd = { ...speech("rep", 0, 3), words: [] as Utterance["words"], startMs: 0.4, endMs: 1_000.4 };
+    expect(stats([odd]).repSpeechSeconds).toBe(1);
+    expect(stats([speech("rep", 500, 2, 0)]).repSpeechSeconds).toBe(0.001);
   });
 
   it("[STAT-10] the live ratio needs speech, not a minute of it", () => {

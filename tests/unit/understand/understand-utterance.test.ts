@@ -89,9 +89,10 @@ describe("understanding an utterance", () => {
   });
 
   it("[UND-2] reads to the bound and no further", () => {
-    const far = `${"yes ".repeat(MAX_TEXT_LENGTH / 4)}it's too expensive`;
-    expect(factsOf("buyer", far)).toEqual([]);
-    expect(factsOf("buyer", far.slice(40)).map((f) => f.type)).toEqual(["objection"]);
+    const far = `${"the van is blue. ".repeat(Math.ceil(MAX_TEXT_LENGTH / 17))}we already use dispatch lee for all of that`;
+    const objections = (text: string) => factsOf("buyer", text).filter((f) => f.type === "objection");
+    expect(objections(far)).toEqual([]);
+    expect(objections(far.slice(340)).map((f) => f.objection)).toEqual(["competitor"]);
   });
 
   it("[UND-2] the same utterance always gives the same facts", () => {
@@ -112,7 +113,7 @@ describe("understanding an utterance", () => {
     [
       "buyer",
       "I can't sign this off on my own, our CFO has to approve anything over twenty thousand",
-      ["authority", "money 20000 unknown"],
+      ["price", "authority", "money 20000 unknown", "speaker has_to_ask", "CFO approver"],
     ],
     [
       "buyer",
@@ -124,7 +125,11 @@ describe("understanding an utterance", () => {
       "our IT team will need to do a security review before any customer data goes in",
       ["security_legal"],
     ],
-    ["buyer", "we put aside forty five thousand for this in the budget this year", ["money 45000 budget"]],
+    [
+      "buyer",
+      "we put aside forty five thousand for this in the budget this year",
+      ["signal budget_confirmed", "money 45000 budget"],
+    ],
     ["buyer", "can you call me Thursday at three thirty my time", ["callback 2026-03-05T15:30:00-08:00"]],
     ["rep", "I'll send you the security pack and the migration plan by tomorrow", ["promise by tomorrow"]],
     ["buyer", "I'll send you our job history export by Friday", ["promise by Friday"]],
@@ -133,8 +138,11 @@ describe("understanding an utterance", () => {
       if (f.type === "objection") return f.objection;
       if (f.type === "money") return `money ${f.amount} ${f.purpose}`;
       if (f.type === "competitor_mention") return `rival ${f.catalogued}`;
+      if (f.type === "person") return `${f.name ?? f.role ?? "speaker"} ${f.authority ?? f.influence}`;
       if (f.type === "callback") return `callback ${f.callback.earliest}`;
-      return f.type === "commitment" ? `promise ${f.dueText}` : f.kind;
+      if (f.type === "signal") return `signal ${f.signal}`;
+      if (f.type === "commitment") return `promise ${f.dueText}`;
+      return f.type === "question" ? f.kind : f.type;
     });
     expect(seen).toEqual(expected);
   });

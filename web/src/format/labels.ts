@@ -2,8 +2,9 @@
 import type { CallStatus } from "../../../schema/call.ts";
 import type { GapCause, UntranscribedCause } from "../../../schema/coverage.ts";
 import type { Stage } from "../../../schema/deal.ts";
-import type { ObjectionType } from "../../../schema/fact.ts";
+import type { FactOf, Influence, ObjectionState, ObjectionType, SignalType } from "../../../schema/fact.ts";
 import type { CrmField, ProposalChange, ProposalStatus } from "../../../schema/proposal.ts";
+import type { QualificationElement } from "../../../schema/qualification.ts";
 import type { SummaryLine } from "../../../schema/review.ts";
 
 export const objectionLabel: Record<ObjectionType, string> = {
@@ -19,6 +20,39 @@ export const objectionLabel: Record<ObjectionType, string> = {
   implementation: "Implementation",
   contract: "Contract",
   brush_off: "Brush-off",
+};
+
+export const signalLabel: Record<SignalType, string> = {
+  urgency: "Urgency",
+  budget_confirmed: "Budget confirmed",
+  authority_confirmed: "Authority confirmed",
+  pain: "Pain",
+  next_step_asked: "Asked for a next step",
+  implementation_asked: "Asked about roll-out",
+  price_asked: "Asked for the price",
+  champion: "Champion",
+  competitor_dissatisfaction: "Unhappy with a rival",
+};
+
+export const objectionStateLabel: Record<ObjectionState, string> = {
+  open: "open",
+  partly_handled: "partly handled",
+  handled: "handled",
+};
+
+export const influenceLabel: Record<Influence, string> = {
+  champion: "Champion",
+  decision_maker: "Decision maker",
+  approver: "Has to approve",
+  blocker: "Against it",
+  influencer: "Has a say",
+  user: "User",
+  unknown: "Unknown",
+};
+
+export const authorityLabel: Record<NonNullable<FactOf<"person">["authority"]>, string> = {
+  claims_to_decide: "says they decide",
+  has_to_ask: "has to ask",
 };
 
 export const stageLabel: Record<Stage, string> = {
@@ -74,6 +108,21 @@ export const topicLabel: Record<SummaryLine["topic"], string> = {
   decision: "Decision",
   commitment: "Commitments",
   next_step: "Next step",
+};
+
+export const qualificationLabel: Record<QualificationElement, string> = {
+  need: "Need",
+  budget: "Budget",
+  authority: "Authority",
+  timeline: "Timeline",
+  metrics: "Metrics",
+  economic_buyer: "Economic buyer",
+  decision_criteria: "Decision criteria",
+  decision_process: "Decision process",
+  paper_process: "Paper process",
+  identified_pain: "Identified pain",
+  champion: "Champion",
+  competition: "Competition",
 };
 
 export const gapCauseLabel: Record<GapCause, string> = {

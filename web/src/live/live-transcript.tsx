@@ -5,7 +5,9 @@
 import { Button } from "@mantine/core";
 import { useLayoutEffect, useRef, useState } from "react";
 import type { Speaker, Utterance } from "../../../schema/utterance.ts";
+import { isEnglish } from "../../../workers/understand/language.ts";
 import { clock } from "../format/clock.ts";
+import { Tag } from "../shell/tag.tsx";
 import classes from "./live.module.css";
 
 interface LiveTranscriptProps {
@@ -54,7 +56,8 @@ export function LiveTranscript({ utterances, interim, names }: LiveTranscriptPro
         {utterances.map((utterance) => (
           <div key={utterance.id} className={classes.line} data-side={utterance.speaker}>
             <div className={classes.lineHead}>
-              <b>{utterance.name ?? names[utterance.speaker]}</b> <span>{clock(utterance.startMs)}</span>
+              <b>{utterance.name ?? names[utterance.speaker]}</b> <span>{clock(utterance.startMs)}</span>{" "}
+              {!isEnglish(utterance.text) && <Tag testId="not-english">not English</Tag>}
             </div>
             {utterance.text}
           </div>

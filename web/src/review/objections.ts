@@ -1,6 +1,6 @@
 /** A call's objections with their place: in the text for the highlight, in time for the timeline. Pure. */
 import type { CallView, Card } from "../../../schema/call.ts";
-import type { ObjectionType } from "../../../schema/fact.ts";
+import type { ObjectionState, ObjectionType } from "../../../schema/fact.ts";
 import type { Utterance } from "../../../schema/utterance.ts";
 import { momentOf } from "./moment.ts";
 
@@ -9,6 +9,8 @@ export interface PlacedObjection {
   utteranceId: string;
   type: ObjectionType;
   quote: string;
+  /** What became of it, later repeats included. */
+  state: ObjectionState;
   /** `[start, end)` in the utterance's text; null when the quote is not found there. */
   span: { start: number; end: number } | null;
   /** Null when the utterance is not in the call. */
@@ -35,10 +37,10 @@ export function placeObjections(call: CallView): PlacedObjection[] {
   return call.objections.map((one, index) => {
     const utterance = byId.get(one.utteranceId);
     const span = spanOf(call, one, utterance);
-    const { utteranceId, type, quote } = one;
+    const { utteranceId, type, quote, state } = one;
     const card =
       call.cards.find((card) => card.utteranceId === utteranceId && card.objectionType === type) ?? null;
     const startMs = utterance ? momentOf(utterance, span?.start ?? 0) : null;
-    return { key: `${utteranceId}:${type}:${index}`, utteranceId, type, quote, span, startMs, card };
+    return { key: `${utteranceId}:${type}:${index}`, utteranceId, type, quote, state, span, startMs, card };
   });
 }

@@ -10,10 +10,12 @@ import { Notice } from "../shell/notice.tsx";
 import { EvidenceContext, type EvidencePlayer } from "./evidence-context.ts";
 import { momentOf } from "./moment.ts";
 import { placeObjections } from "./objections.ts";
+import { PeoplePanel } from "./people-panel.tsx";
 import { PlaybackContext } from "./playback/playback-context.ts";
 import { Player } from "./playback/player.tsx";
 import { usePlaybackOf } from "./playback/use-playback-of.ts";
 import { ProposalsPanel } from "./proposals/proposals-panel.tsx";
+import { QualificationPanel } from "./qualification-panel.tsx";
 import { ReviewHeader } from "./review-header.tsx";
 import { ScorecardPanel } from "./scorecard/scorecard-panel.tsx";
 import { StatisticsPanel } from "./statistics/statistics-panel.tsx";
@@ -76,6 +78,8 @@ export default function ReviewPage({ call }: { call: CallView }) {
                 }
               />
               <SummaryPanel summary={call.summary} isReviewing={reviewing} />
+              <QualificationPanel qualification={call.qualification} />
+              <PeoplePanel facts={call.facts} />
               <ScorecardPanel scorecard={call.scorecard} isReviewing={reviewing} />
               <StatisticsPanel statistics={call.statistics} names={names} isReviewing={reviewing} />
             </div>

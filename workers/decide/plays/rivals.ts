@@ -25,13 +25,16 @@ export function rivalOf(conversation: Conversation): Rival | null {
       overlaps(objection.evidence, quote),
     );
     const isInUse = isIn.test(quote.quote);
-    const rival: Rival = byName.get(fact.catalogued) ?? {
-      name: fact.catalogued,
+    // A rival nobody catalogued goes by the name it was given, whatever its case.
+    const name = fact.catalogued ?? fact.name;
+    const key = name.toLowerCase();
+    const rival: Rival = byName.get(key) ?? {
+      name,
       isInUse: false,
       certainty: "inferred",
       quotes: [],
     };
-    byName.set(fact.catalogued, {
+    byName.set(key, {
       ...rival,
       isInUse: rival.isInUse || isInUse,
       certainty: isInUse || isObjection ? "explicit" : rival.certainty,

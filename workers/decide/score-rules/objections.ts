@@ -2,15 +2,9 @@
 import type { Evidence } from "../../../schema/evidence.ts";
 import type { FactOf } from "../../../schema/fact.ts";
 import type { UtteranceId } from "../../../schema/ids.ts";
-import type { Utterance } from "../../../schema/utterance.ts";
+import { answerTo, repTurnsAfter } from "../../understand/objection-state/replies.ts";
 import { type Conversation, factsOf, sentenceOf } from "../conversation.ts";
-import { wordCount } from "../quoting.ts";
 import { answered, counted, mostQuotes, notAnswerable, type Rule, signal } from "./rule.ts";
-
-/** Fewer words of the buyer than this ("right", "mm-hmm okay") do not end our turn. */
-const turnTakingWords = 3;
-/** Ours: "I see, okay" is not yet an answer. */
-const answerWords = 8;
 
 const noObjection = "No objection was heard in this call.";
 
@@ -22,7 +16,7 @@ export const exploredObjections: Rule = ({ conversation }) => {
   let explored = 0;
   for (const objection of objections) {
     const replies = new Set(
-      repTurnsAfter(conversation, objection.utteranceId, 2)
+      repTurnsAfter(conversation.utterances, objection.utteranceId)
         .flat()
         .map((u) => u.id),
     );
@@ -41,10 +35,9 @@ export const exploredObjections: Rule = ({ conversation }) => {
 export const objectionsAnswered: Rule = ({ conversation }) => {
   const objections = buyersObjections(conversation);
   if (objections.length === 0) return notAnswerable(noObjection);
-  const open = objections.filter((objection) => {
-    const replies = repTurnsAfter(conversation, objection.utteranceId, 2).flat();
-    return replies.reduce((words, reply) => words + wordCount(reply.text), 0) < answerWords;
-  });
+  const open = objections.filter(
+    (objection) => answerTo(conversation.utterances, objection.utteranceId).length === 0,
+  );
   const met = objections.length - open.length;
   const rationale =
     open.length === 0
@@ -65,23 +58,4 @@ function buyersObjections(conversation: Conversation): FactOf<"objection">[] {
       byUtterance.set(fact.utteranceId, fact);
   }
   return [...byUtterance.values()];
-}
-
-/** Our next turns after an utterance. What the buyer adds before we speak belongs to the objection. */
-function repTurnsAfter(conversation: Conversation, id: UtteranceId, most: number): Utterance[][] {
-  const from = conversation.utterances.findIndex((utterance) => utterance.id === id);
-  const turns: Utterance[][] = [];
-  let isOurs = false;
-  for (const utterance of conversation.utterances.slice(from + 1)) {
-    if (utterance.speaker === "buyer") {
-      if (wordCount(utterance.text) >= turnTakingWords) isOurs = false;
-    } else if (isOurs) {
-      turns.at(-1)?.push(utterance);
-    } else {
-      if (turns.length === most) break;
-      turns.push([utterance]);
-      isOurs = true;
-    }
-  }
-  return turns;
 }

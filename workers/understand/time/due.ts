@@ -19,6 +19,12 @@ const SAID_ONLY =
 /** Words before a time that say it is not meant. */
 const NOT_MEANT = /\b(?:not|since|from|last|as of|until|till)\s+$/;
 
+/** "give us a fortnight" asks for a fortnight. */
+function withoutGiving(lower: string, span: Span): Span {
+  const given = /^(?:give|leave) (?:me|us|it)\s+/.exec(lower.slice(span.start, span.end));
+  return given ? { ...span, start: span.start + given[0].length } : span;
+}
+
 /** First definite time in the span, else vaguer words. The text drops "for" and "on" but keeps "by". */
 export function findDue(input: {
   text: SpokenText;
@@ -30,7 +36,7 @@ export function findDue(input: {
   const { lower, original } = text;
   const line = toSpokenLine(lower, within);
   for (const phrase of findTimePhrases(line, now)) {
-    const span = sourceOf(line, phrase);
+    const span = withoutGiving(lower, sourceOf(line, phrase));
     if (NOT_MEANT.test(lower.slice(within.start, span.start))) continue;
     const range = resolveTime(phrase.parts, now, zones);
     if (range) return { span, text: original.slice(span.start, span.end), range };

@@ -1,144 +1,139 @@
-/** Reads clock times, parts of the day and counted hours off the spoken line. */
+/** Reads clock times off the spoken line: "half three", "ten past four", "fourteen hundred", "at nine". */
+import { ZONE_SAID } from "./read-zones.ts";
 import type { ReadContext, Reader, TimePart } from "./time-parts.ts";
 
 const sticky = (source: string): RegExp => new RegExp(`(?<![\\w':/])(?:${source})(?![\\w':/])`, "y");
 
-const part = (from: number, to: number, afternoon: boolean, today = false): TimePart => ({
-  kind: "day_part",
-  today,
-  fromMinute: from * 60,
-  toMinute: to * 60,
-  afternoon,
-});
 const clock = (hour: number, minute: number, afternoon: boolean | null): TimePart | undefined =>
   hour > 23 || minute > 59 ? undefined : { kind: "clock", hour: hour % 24, minute, afternoon };
 
-/** What a bare number may stand before and still be an hour; anything countable after it says it is not. */
+/** What a bare number may not stand before and still be an hour: something countable. */
 const NOT_COUNTED =
-  "(?! (?:days?|weeks?|months?|hours?|hrs?|minutes?|mins?|years?|seconds?|people|percent|thousand|hundred|million|k|grand|dollars|bucks|pounds|euros|users?|seats?|licen[cs]es|technicians|techs|sites|trucks|vans|of|or (?:\\d+|so|more) (?:days|weeks|people|users)|more|other|things?|questions?|times?|points?|items?|options?|calls|quotes?|vendors?|business|working|fifths|thirds|quarters|guys|customers|jobs|offices|locations|(?:january|february|march|april|may|june|july|august|september|october|november|december)))";
+  "(?! (?:(?!(?:as|is|was|us|this|his|has|does|was|works|suits|'s|does|yes|thanks|unless|perhaps|always|sometimes|mondays|tuesdays|wednesdays|thursdays|fridays|plus|sounds|looks|gives)\\b)[a-z]+s\\b|percent|people|thousand|hundred|million|billion|k\\b|grand|quid|staff|guys|of\\b(?! the clock)|and a (?:half|quarter)\\b|or (?:so|more|(?:\\d+ )?(?!tomorrow|today|on|this)[a-z]+s\\b)|more\\b|other\\b|to \\d{1,2} (?:(?!this|works|suits|is|'s)[a-z]+s|percent|people|months?|grand|thousand)\\b|minute|hour|day\\b|week|month|year|business|working|man\\b|person|seat|user|month|a (?:month|seat|user|year|head|van|pop|piece)|per\\b|thing\\b|reason\\b|second\\b|moment\\b|call\\b(?! me| us| my)|fifths|thirds|(?:january|february|march|april|june|july|august|september|october|november|december)|\\d))";
 const HALF_OF_DAY = "(?: ?(?<half>am|pm))?";
+/** An hour follows these. */
 const LEADS =
-  "(?<=\\b(?:at|around|about|by|after|before|past|from|until|till|between|say|like|for|roughly|near|that|than) )";
-const DAY_AFTER =
-  "(?= (?:tomorrow|today|tonight|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|on (?:the|mon|tue|wed|thu|fri|sat|sun)|mon|tue|wed|thu|fri|sat|sun|my time|your time|our time|eastern|pacific|central|mountain|o'clock|ish))";
+  "(?<=\\b(?:at|around|round|about|by|after|before|past|from|until|till|til|between|say|like|for|roughly|near|nearer|closer to|towards|or|post|circa|approximately|exactly|than|make it|make that|do|thinking|thinking of|thinking maybe) )";
+/** A number before these is an hour. */
+const FOLLOWS =
+  "(?=[ \\t](?:tomorrow|today|tonight|this (?:morning|afternoon|evening|arvo)|in the (?:morning|afternoon|evening)|on (?:the \\d{1,2}\\w*|\\w+day)|\\w+day|sharp|plus|on the dot|or \\d|to \\d{1,2}(?::\\d\\d| [0-5][05])? ?(?:am|pm|tomorrow|today|on|this)|instead|next (?:\\w+day|week)|at night|or (?:later|after|so)|onwards|(?:till|til|until) (?:\\d+|half|noon|quarter)|" +
+  ZONE_SAID +
+  ")(?!\\w))";
 
 const half = (m: RegExpExecArray): boolean | null => {
-  const said = m.groups?.half;
+  const said = m.groups?.half ?? m.groups?.half2 ?? m.groups?.half3;
   return said === undefined ? null : said === "pm";
 };
-const follows = ({ previous }: ReadContext): boolean =>
-  previous !== null && ["days", "weekday", "clock", "join", "modifier", "correction"].includes(previous.kind);
+/** A bare number beside these parts is an hour. */
+const BESIDE = new Set(["days", "weekday", "holiday", "clock", "join", "modifier", "correction", "day_part"]);
+const isBeside = ({ previous }: ReadContext): boolean => previous !== null && BESIDE.has(previous.kind);
+
+const MINUTES: Record<string, number> = { quarter: 15, half: 30 };
+
+/** "ten past four", "twenty five to three", "quarter of five" */
+const FROM_THE_HOUR: Reader = {
+  pattern: sticky(
+    `(?:a )?(?<m>quarter|half|5|10|15|20|25|\\d{1,2}(?= minutes))(?: minutes)? (?<dir>past|after|to|till|til|of|before) (?<h>\\d{1,2})(?! (?:\\d\\d\\b|(?!(?:does|is|was|works|suits|as|this|us|thanks|cheers)\\b)[a-z]+s\\b))(?: o'clock)?${HALF_OF_DAY}`,
+  ),
+  read: (m, { previous }) => {
+    const { m: minutes = "", dir = "", h = "" } = m.groups ?? {};
+    const hour = Number(h);
+    const isPast = dir === "past" || dir === "after";
+    if (hour < 1 || hour > 12 || (minutes === "half" && !isPast)) return undefined;
+    // "between ten to eleven" and "ten till twelve" are windows.
+    const isWindow = minutes === "10" && (previous?.kind === "modifier" || dir.startsWith("til"));
+    if (!isPast && (isWindow || (minutes === "5" && previous?.kind === "modifier"))) return undefined;
+    const n = MINUTES[minutes] ?? Number(minutes);
+    return isPast ? clock(hour, n, half(m)) : clock(hour === 1 ? 12 : hour - 1, 60 - n, half(m));
+  },
+};
 
 export const CLOCK_READERS: Reader[] = [
-  { pattern: sticky("noon|midday|12 noon"), read: () => clock(12, 0, true) },
-  { pattern: sticky("(?:the )?(?:same|this) time"), read: () => ({ kind: "same_clock" }) },
+  { pattern: sticky("(?:(?:12 )?(?:noon|midday)|noontime)(?: ish)?"), read: () => clock(12, 0, true) },
   {
-    pattern: sticky("(?<h>\\d{1,2}) hundred(?: hours)?"),
+    pattern: sticky("(?:the |about the |around the )?(?:exact )?(?:same|this) time(?! (?:around|of|last))"),
+    read: () => ({ kind: "same_clock" }),
+  },
+  {
+    pattern: sticky(
+      "(?<h>\\d{1,2}) hundred(?: hours)?(?! (?:and|people|users|seats|dollars|quid|pounds|euros))",
+    ),
     read: (m) => clock(Number(m.groups?.h), 0, Number(m.groups?.h) >= 12),
   },
   {
-    pattern: sticky(`half (?:past )?(?<h>\\d{1,2})${HALF_OF_DAY}`),
+    pattern: sticky("(?<h>[01]\\d|2[0-3])(?<min>[0-5]\\d)(?: (?:hours|hrs))"),
+    read: (m) => clock(Number(m.groups?.h), Number(m.groups?.min), true),
+  },
+  {
+    pattern: sticky(
+      "(?<=\\b(?:at|by|after|before|from|until|till|between|and|to) )(?<h>0\\d|1\\d|2[0-3])(?<min>[0-5]\\d)(?! (?:dollars|people|users|pounds))",
+    ),
+    read: (m) =>
+      /^20[2-4]/.test(m[0]) ? undefined : clock(Number(m.groups?.h), Number(m.groups?.min), true),
+  },
+  FROM_THE_HOUR,
+  {
+    pattern: sticky(
+      `half(?: past)? (?<h>\\d{1,2})(?: o'clock| ish)*${HALF_OF_DAY}(?! (?:percent|people|days|weeks|months|hours|minutes))`,
+    ),
     read: (m) => (Number(m.groups?.h) > 12 ? undefined : clock(Number(m.groups?.h), 30, half(m))),
   },
   {
-    pattern: sticky(
-      `(?:a )?(?<m>quarter|5|10|20|25)(?: minutes)? (?<dir>past|after|to|till|of|before) (?<h>\\d{1,2})(?! \\d\\d\\b)${HALF_OF_DAY}`,
-    ),
-    read: (m, { previous }) => {
-      const { m: minutes = "", dir = "", h = "" } = m.groups ?? {};
-      const hour = Number(h);
-      if (hour < 1 || hour > 12) return undefined;
-      // "between ten to eleven" and "from ten to eleven" are windows.
-      if (minutes === "10" && previous?.kind === "modifier") return undefined;
-      const n = minutes === "quarter" ? 15 : Number(minutes);
-      const past = dir === "past" || dir === "after";
-      return past ? clock(hour, n, half(m)) : clock(hour === 1 ? 12 : hour - 1, 60 - n, half(m));
-    },
-  },
-  {
-    pattern: sticky(`(?<h>\\d{1,2}):(?<min>\\d{2})${HALF_OF_DAY}`),
+    pattern: sticky(`(?<h>\\d{1,2}):(?<min>\\d{2})(?: ish)?${HALF_OF_DAY}`),
     read: (m) => clock(Number(m.groups?.h), Number(m.groups?.min), half(m)),
   },
   {
-    pattern: sticky(`(?<h>\\d{1,2}) (?<min>[0-5][05]|0\\d)${HALF_OF_DAY}${NOT_COUNTED}`),
-    read: (m) =>
-      Number(m.groups?.h) > 12 || m.groups?.h === "0"
-        ? undefined
-        : clock(Number(m.groups?.h), Number(m.groups?.min), half(m)),
-  },
-  {
-    pattern: sticky(`(?<h>\\d{1,2}) ?(?:(?<half>am|pm)|o'clock(?: (?<half2>am|pm))?|ish)`),
+    pattern: sticky(
+      `(?<h>\\d{1,2}) (?<min>[0-5][05]|0\\d|(?<=\\bat \\d{1,2} )[1-5]\\d|[1-5]\\d(?= ?(?:am|pm)))(?: ish)?${HALF_OF_DAY}${NOT_COUNTED}`,
+    ),
     read: (m) => {
       const hour = Number(m.groups?.h);
-      if (hour < 1 || hour > 12) return undefined;
-      const said = m.groups?.half ?? m.groups?.half2;
-      return clock(hour, 0, said === undefined ? null : said === "pm");
-    },
-  },
-  // "in five", "in twenty" alone are minutes
-  {
-    pattern: sticky(
-      "in (?:about |around )?(?<n>\\d{1,2})(?: or so)?(?=$| [.!?;]| (?:if|please|thanks|thank|ok|okay|then|when|i|i'm|we|so|and|once|would|mate))",
-    ),
-    read: (m, { now }) => {
-      const at = now.plus({ minutes: Number(m.groups?.n) });
-      return { kind: "instant", from: at, to: at };
+      if (hour < 1 || hour > 23) return undefined;
+      // "sixteen thirty" is a clock; "thirty fifteen" is none.
+      return hour > 12 && m.groups?.half
+        ? undefined
+        : clock(hour, Number(m.groups?.min), hour > 12 ? true : half(m));
     },
   },
   {
     pattern: sticky(
-      "(?:in |within )?(?:about |around |roughly |another )?(?<n>\\d{1,3}|an?|half an|a couple of?|couple of?|the)(?<more> and a half)? (?<unit>hours?|hrs?|minutes?|mins?)(?:'s?)?(?<tail>(?: and a half| time| from now| or so))*",
+      "(?<h>\\d{1,2})(?: ish)? ?(?:(?<half>am|pm)(?: ish)?|o'clock(?: ish)?(?: ?(?<half2>am|pm))?|ish(?: (?<half3>am|pm))?)",
     ),
-    read: (m, { now, previous }) => {
-      const { n = "", unit = "" } = m.groups ?? {};
-      const anchored = m[0].startsWith("in ") || m[0].startsWith("within ") || /from now|time$/.test(m[0]);
-      if (!anchored && previous?.kind !== "modifier") return undefined;
-      const minutes = unit.startsWith("h") ? 60 : 1;
-      const couple = n.includes("couple");
-      const count = couple ? 2 : n === "half an" ? 0.5 : /^(?:an?|the)$/.test(n) ? 1 : Number(n);
-      if (n === "the" && !m[0].startsWith("within")) return undefined;
-      const total = (count + (/and a half/.test(m[0]) ? 0.5 : 0)) * minutes;
-      const at = now.plus({ minutes: total });
-      if (m[0].startsWith("within ")) return { kind: "instant", from: now, to: at };
-      return { kind: "instant", from: at, to: couple && minutes === 60 ? at.plus({ hours: 1 }) : at };
+    read: (m) => {
+      const hour = Number(m.groups?.h);
+      return hour < 1 || hour > 12 ? undefined : clock(hour, 0, half(m));
     },
   },
   {
-    pattern: sticky(`${LEADS}(?<h>\\d{1,2})${HALF_OF_DAY}${NOT_COUNTED}|(?<h2>\\d{1,2})${DAY_AFTER}`),
+    pattern: sticky(`${LEADS}(?<h>\\d{1,2})${NOT_COUNTED}|(?<h2>\\d{1,2})${FOLLOWS}`),
     read: (m) => {
       const hour = Number(m.groups?.h ?? m.groups?.h2);
-      return hour < 1 ? undefined : clock(hour, 0, hour > 12 ? true : half(m));
+      return hour < 1 ? undefined : clock(hour, 0, hour > 12 ? true : null);
     },
   },
   {
     pattern: sticky(`(?<h>\\d{1,2})${NOT_COUNTED}`),
     read: (m, context) => {
       const hour = Number(m.groups?.h);
-      return !follows(context) || hour < 1 || hour > 12 ? undefined : clock(hour, 0, null);
+      return !isBeside(context) || hour < 1 || hour > 12 ? undefined : clock(hour, 0, null);
     },
   },
-];
-
-/** Parts of the day, with their hours under our conventions. */
-export const DAY_PART_READERS: Reader[] = [
-  { pattern: sticky("(?:the )?(?:1st|first) thing(?: in the morning)?"), read: () => part(8, 10, false) },
-  { pattern: sticky("mid morning"), read: () => part(10, 11, false) },
-  { pattern: sticky("late(?:r in the)? morning"), read: () => part(11, 12, false) },
-  { pattern: sticky("before lunch(?:time)?"), read: () => part(8, 12, false) },
-  { pattern: sticky("(?:after|past) lunch(?:time)?"), read: () => part(13, 17, true) },
-  { pattern: sticky("lunch ?time|(?:at|over|during) lunch"), read: () => part(12, 13, true) },
-  { pattern: sticky("early (?:in the )?(?:afternoon|arvo)"), read: () => part(12, 14, true) },
-  { pattern: sticky("late(?:r)? (?:in the )?(?:afternoon|arvo)"), read: () => part(15, 17, true) },
+  // "Tuesday. Ten. Call me."
+  {
+    pattern: sticky("(?<=^|[.!?;] |\\t)(?<h>\\d{1,2})(?=\\t| [.!?;]|$)"),
+    read: (m, { lastDays }) => {
+      const hour = Number(m.groups?.h);
+      return lastDays === null || hour < 1 || hour > 12 ? undefined : clock(hour, 0, null);
+    },
+  },
+  // "ten works", "say eleven suits": an hour that something is said of
   {
     pattern: sticky(
-      "(?:the )?(?:end of (?:the )?(?:business )?day|close of (?:play|business)|eod|cob|end of business)",
+      "(?<h>\\d{1,2})(?= (?:works|suits|would (?:work|suit|be (?:good|better|best|great|grand|fine))|'s (?:good|better|best|fine|grand|perfect|great|ok|okay|free|open))\\b)",
     ),
-    read: () => part(16, 17, true),
+    read: (m) => {
+      const hour = Number(m.groups?.h);
+      return hour < 1 || hour > 12 ? undefined : clock(hour, 0, null);
+    },
   },
-  { pattern: sticky("this morning"), read: () => part(8, 12, false, true) },
-  { pattern: sticky("this (?:afternoon|arvo)"), read: () => part(12, 17, true, true) },
-  { pattern: sticky("this evening|tonight"), read: () => part(17, 20, true, true) },
-  { pattern: sticky("(?:in the )?(?:mornings?|forenoon)"), read: () => part(8, 12, false) },
-  { pattern: sticky("(?:in the )?(?:afternoon|arvo)"), read: () => part(12, 17, true) },
-  { pattern: sticky("(?:in the )?evening|night"), read: () => part(17, 20, true) },
 ];

@@ -1,162 +1,175 @@
-/** Reads stretches off the spoken line: weeks, months, quarters, and days counted from now. */
+/** Reads stretches off the spoken line: weeks, months, quarters, years. */
 import type { DateTime } from "luxon";
-import {
-  addWorkdays,
-  type Days,
-  endOf,
-  mondayOf,
-  monthToCome,
-  nextDayOfMonth,
-  oneDay,
-  startOf,
-  toWorkday,
-} from "./calendar.ts";
-import { days, MONTH, MONTHS, sticky } from "./day-words.ts";
-import type { Reader, TimePart } from "./time-parts.ts";
+import { mondayOf, monthToCome, quarterOf, quarterToCome, workWeek } from "./calendar.ts";
+import { days, MONTH, monthNumber, sticky, YEAR, yearNumber } from "./day-words.ts";
+import type { DaysPart, ReadContext, Reader, TimePart } from "./time-parts.ts";
 
-const PLACE =
-  "(?<place>early|earlier|mid|the middle of|middle of|late|later|the end of|end of|the back end of|back end of|towards the end of|toward the end of|the start of|start of|the beginning of|beginning of|(?:the )?(?<nth>1st|2nd|3rd|4th) week (?:of|in))";
-const COUNT =
-  "(?<count>\\d{1,3}|an?|a couple of?|couple of?|a few|few|(?<low>\\d{1,2}) (?:or|to) (?<high>\\d{1,2}))";
-
-/** A stretch (week, month, quarter) narrowed by "early", "end of", …; the stretch itself without such a word. */
-function placed(place: string | undefined, nth: string | undefined, first: DateTime, last: DateTime): Days {
-  const day = (n: number) => first.plus({ days: n - 1 });
-  if (nth) {
-    const week = Number.parseInt(nth, 10);
-    return { from: day(week * 7 - 6), to: day(week * 7) };
-  }
-  if (!place) return { from: first, to: last };
-  if (/start|beginning/.test(place)) return startOf(first);
-  if (/end/.test(place)) return endOf(last);
-  if (/early|earlier/.test(place)) return { from: day(1), to: day(10) };
-  if (/mid/.test(place)) return { from: day(11), to: day(20) };
-  return { from: day(21), to: last };
-}
-
-function placedWeek(place: string | undefined, monday: DateTime): Days {
-  const at = (n: number) => monday.plus({ days: n - 1 });
-  if (!place) return { from: at(1), to: at(5) };
-  if (/start|beginning|early|earlier/.test(place)) return { from: at(1), to: at(2) };
-  if (/mid/.test(place)) return { from: at(2), to: at(4) };
-  return { from: at(4), to: at(5) };
-}
-
-function countedDays(
-  now: DateTime,
-  unit: string,
-  groups: Record<string, string | undefined>,
-  loose: boolean,
-): TimePart {
+/** What is left of the stretch that today is in. */
+function rest(from: DateTime, to: DateTime, now: DateTime, unit: DaysPart["unit"]): TimePart | undefined {
   const today = now.startOf("day");
-  const count = groups.count ?? "1";
-  const n = /^an?$/.test(count) ? 1 : Number.parseInt(count, 10);
-  const range = (low: number, high: number) =>
-    days({ from: toWorkday(today.plus({ days: low })), to: toWorkday(today.plus({ days: high })) });
-  if (/business|working|work/.test(unit)) return days(oneDay(addWorkdays(today, Number.isNaN(n) ? 2 : n)));
-  const weeks = /week|fortnight/.test(unit);
-  const size = /fortnight/.test(unit) ? 14 : weeks ? 7 : 1;
-  if (/month/.test(unit)) {
-    const months = Number.isNaN(n) ? (/couple/.test(count) ? 2 : 3) : n;
-    const day = toWorkday(today.plus({ months }));
-    return days({ from: day, to: day.plus({ days: 7 }) });
-  }
-  if (/year/.test(unit)) return days(oneDay(toWorkday(today.plus({ years: Number.isNaN(n) ? 2 : n }))));
-  if (groups.low && groups.high) return range(Number(groups.low) * size, Number(groups.high) * size);
-  if (/couple/.test(count)) return weeks ? range(14, 17) : range(2, 3);
-  if (/few/.test(count)) return weeks ? range(21, 28) : range(3, 5);
-  const day = toWorkday(today.plus({ days: n * size }));
-  return days({ from: day, to: weeks && loose ? toWorkday(today.plus({ days: n * size + 3 })) : day });
+  return to < today ? undefined : days({ from: from < today ? today : from, to }, unit);
 }
 
-const quarterStart = (today: DateTime, n: number): DateTime => {
-  const start = today.startOf("year").plus({ months: (n - 1) * 3 });
-  return start > today ? start : start.plus({ years: 1 });
-};
+const monthFrom = (first: DateTime) => ({ from: first, to: first.endOf("month").startOf("day") });
+const quarterFrom = (first: DateTime) => ({ from: first, to: first.plus({ months: 3 }).minus({ days: 1 }) });
+const yearFrom = (first: DateTime) => ({ from: first, to: first.endOf("year").startOf("day") });
+
+const numberOf = (quarter: DateTime, firstMonth: number): number =>
+  Math.floor(((quarter.month - firstMonth + 12) % 12) / 3) + 1;
+/** "the end of the month" names one; "the month" alone is how long something took. */
+const placedBefore = ({ previous }: ReadContext): boolean => previous?.kind === "place";
 
 export const SPAN_READERS: Reader[] = [
   // Weeks
   {
-    pattern: sticky(`week (?:of|commencing|beginning) (?:the )?(?<dom>\\d{1,2})(?:st|nd|rd|th)`),
-    read: (m, { now }) => {
-      const day = nextDayOfMonth(now, Number(m.groups?.dom));
-      return day ? days(placedWeek(undefined, mondayOf(day))) : undefined;
-    },
-  },
-  {
-    pattern: sticky("(?:the )?week after next|the 1 after (?:that|next)"),
-    read: (_, { now }) => days(placedWeek(undefined, mondayOf(now).plus({ weeks: 2 }))),
+    pattern: sticky("(?:the )?week after next(?: week)?|next to next week|(?:the )?week after the next"),
+    read: (_, { now }) => days(workWeek(now, 2), "week"),
   },
   {
     pattern: sticky(
-      `(?:${PLACE} )?(?:in )?(?<which>this|next|the following|the) (?:working )?week(?! (?:of|after|commencing|beginning))`,
+      "(?<which>this|next|the|coming|the coming) (?:working |coming )?week(?! (?:of|after|before|commencing|beginning|starting|or so|later))",
     ),
-    read: (m, { now }) => {
-      const { which, place } = m.groups ?? {};
-      const today = now.startOf("day");
-      const monday = mondayOf(now);
-      if (which === "next" || which === "the following")
-        return days(placedWeek(place, monday.plus({ weeks: 1 })));
-      if (which === "the" && !place) return undefined;
-      const range = place ? placedWeek(place, monday) : { from: today, to: monday.plus({ days: 4 }) };
-      if (range.to < today) return undefined;
-      return days({ from: range.from < today ? today : range.from, to: range.to });
+    read: (m, context) => {
+      const { now } = context;
+      const { which = "" } = m.groups ?? {};
+      if (/next|coming/.test(m[0])) return days(workWeek(now, 1), "week");
+      if (which === "the" && !placedBefore(context)) return undefined;
+      const { from, to } = workWeek(now);
+      if (which === "the") return { ...days({ from, to }, "week"), rolls: true };
+      return rest(from, to, now, "week");
     },
   },
   {
-    pattern: sticky("(?<which>this|next|the) weekend"),
-    read: (m, { now }) => {
-      const saturday = mondayOf(now).plus({ days: m.groups?.which === "next" ? 12 : 5 });
-      return days({ from: saturday, to: saturday.plus({ days: 1 }) });
-    },
+    // "end of week", "mid week"
+    pattern: sticky("week"),
+    read: (_, { now, previous }) =>
+      previous?.kind === "place" && !/last|\d/.test(previous.place)
+        ? { ...days(workWeek(now), "week"), rolls: true }
+        : undefined,
   },
-  // Months, quarters, years
   {
-    pattern: sticky(`(?:${PLACE} )?(?:(?<which>this|next|the) month|${MONTH})`),
-    read: (m, { now }) => {
-      const { which, place, nth, month } = m.groups ?? {};
-      if (which === "the" && !place) return undefined;
-      const first = month
-        ? monthToCome(now, MONTHS.indexOf(month) + 1)
-        : now.startOf("month").plus({ months: which === "next" ? 1 : 0 });
-      const range = placed(place, nth, first, first.endOf("month").startOf("day"));
+    pattern: sticky("midweek|mid week"),
+    read: (_, { now, lastDays, previous }) => {
+      const monday =
+        previous?.kind === "days" && lastDays?.unit === "week" ? mondayOf(lastDays.from) : mondayOf(now);
+      const tuesday = monday.plus({ days: 1 });
+      const on = monday.plus({ days: 3 }) < now.startOf("day") ? 7 : 0;
       const today = now.startOf("day");
-      if (range.to < today) return undefined;
-      return days({ from: range.from < today ? today : range.from, to: range.to });
+      const from = tuesday.plus({ days: on });
+      return days({ from: from < today ? today : from, to: monday.plus({ days: 3 + on }) });
     },
   },
+  {
+    pattern: sticky("(?:the|this|next|over the|at the|on the)? ?weekend"),
+    read: (m, { now }) => {
+      const saturday = mondayOf(now).plus({ days: /next/.test(m[0]) ? 12 : 5 });
+      return days({ from: saturday, to: saturday.plus({ days: 1 }) }, "weekend");
+    },
+  },
+  // Months
+  {
+    pattern: sticky("(?<which>this|next|the|the following|coming) month(?:'?s? end| end)?"),
+    read: (m, context) => {
+      const { now } = context;
+      const { which = "" } = m.groups ?? {};
+      const isEnd = m[0].endsWith("end");
+      const on = /next|following|coming/.test(which) ? 1 : 0;
+      const range = monthFrom(now.startOf("month").plus({ months: on }));
+      if (isEnd) return { ...days(range, "month"), place: "end" };
+      if (on === 1) return days(range, "month");
+      if (which === "the")
+        return placedBefore(context) ? { ...days(range, "month"), rolls: true } : undefined;
+      return rest(range.from, range.to, now, "month");
+    },
+  },
+  {
+    pattern: sticky("month"),
+    read: (_, { now, previous }) =>
+      previous?.kind === "place" && /mid|end|start/.test(previous.place)
+        ? { ...days(monthFrom(now.startOf("month")), "month"), rolls: true }
+        : undefined,
+  },
+  {
+    pattern: sticky("month ?(?:'s )?end"),
+    read: (_, { now }) => ({ ...days(monthFrom(now.startOf("month")), "month"), place: "end", rolls: true }),
+  },
+  {
+    pattern: sticky(`(?:next |this |this coming |come )?${MONTH}(?: ${YEAR})?`),
+    read: (m, { now }) => {
+      const { month = "", year } = m.groups ?? {};
+      const said = yearNumber(year, now.year);
+      const number = monthNumber(month);
+      const first =
+        said === null ? monthToCome(now, number) : now.startOf("year").set({ year: said, month: number });
+      const { from, to } = monthFrom(first);
+      return rest(from, to, now, "month");
+    },
+  },
+  // Quarters
   {
     pattern: sticky(
-      `(?:${PLACE} )?(?:(?<which>this|next|the) quarter|q ?(?<q>[1-4])|(?:the )?(?<ord>1st|2nd|3rd|4th) quarter)`,
+      `(?<which>this|next|the|the following|coming) quarter(?: end)?|q ?(?<q>[1-4])(?: ${YEAR})?|(?:the )?(?<ord>1st|2nd|3rd|4th) quarter(?: ${YEAR.replace("<year>", "<year2>")})?|quarter (?<n>[1-4])`,
     ),
-    read: (m, { now }) => {
-      const { which, place, q, ord } = m.groups ?? {};
-      if (which === "the" && !place) return undefined;
-      const n = q ?? ord?.charAt(0);
-      const today = now.startOf("day");
-      const first = n
-        ? quarterStart(today, Number(n))
-        : now.startOf("quarter").plus({ months: which === "next" ? 3 : 0 });
-      const last = first.endOf("quarter").startOf("day");
-      if (place && !/start|beginning|end/.test(place)) return undefined;
-      const range = placed(place, undefined, first, last);
-      if (range.to < today) return undefined;
-      return days({ from: range.from < today ? today : range.from, to: range.to });
+    read: (m, context) => {
+      const { now, firstQuarterMonth } = context;
+      const { which, q, ord, n, year, year2 } = m.groups ?? {};
+      const number = Number(q ?? n ?? ord?.charAt(0));
+      if (number > 0) {
+        const said = yearNumber(year ?? year2, now.year);
+        // "the end of Q2", said in May, is this one's.
+        const end = context.previous?.kind === "place" && context.previous.place === "end";
+        const present = quarterOf(now, firstQuarterMonth);
+        if (said === null && end && numberOf(present, firstQuarterMonth) === number)
+          return days(quarterFrom(present), "quarter");
+        const first =
+          said === null
+            ? quarterToCome(now, number, firstQuarterMonth)
+            : now
+                .startOf("year")
+                .set({ year: said, month: firstQuarterMonth })
+                .plus({ months: (number - 1) * 3 });
+        return days(quarterFrom(first), "quarter");
+      }
+      const present = quarterOf(now, firstQuarterMonth);
+      const range = quarterFrom(present.plus({ months: /next|following|coming/.test(which ?? "") ? 3 : 0 }));
+      if (m[0].endsWith("end")) return { ...days(range, "quarter"), place: "end" };
+      if (which === "the")
+        return placedBefore(context) ? { ...days(range, "quarter"), rolls: true } : undefined;
+      return rest(range.from, range.to, now, "quarter");
     },
   },
-  // Counted from now
   {
-    pattern: sticky(
-      `(?:in )?(?:exactly )?(?:about |around |roughly |another )?${COUNT} (?<unit>(?:business |working |work )?days?'?|weeks?'?|fortnights?|months?'?|years?'?)(?<tail> or (?:so|2|3)| time| from (?:now|today)| or so| later)*`,
-    ),
-    read: (m, { now, previous }) => {
-      const g = m.groups ?? {};
-      const anchored = m[0].startsWith("in ") || /from (?:now|today)| time/.test(m[0]);
-      const asked = previous?.kind === "modifier" || previous?.kind === "join";
-      if (!anchored && !asked) return undefined;
-      const low =
-        g.count === "a" || g.count === "1" ? / or (?<high>[23])/.exec(m[0])?.groups?.high : undefined;
-      return countedDays(now, g.unit ?? "", low ? { ...g, low: "1", high: low } : g, / or so/.test(m[0]));
+    pattern: sticky("quarter(?<end> end)?"),
+    read: (m, { now, previous, firstQuarterMonth }) => {
+      const range = quarterFrom(quarterOf(now, firstQuarterMonth));
+      if (m.groups?.end) return { ...days(range, "quarter"), place: "end" };
+      return previous?.kind === "place" && /end|start/.test(previous.place)
+        ? { ...days(range, "quarter"), rolls: true }
+        : undefined;
     },
+  },
+  // Years
+  {
+    pattern: sticky("(?<which>this|next|the|the following) year(?<end> end)?|year ?(?:'s )?end"),
+    read: (m, context) => {
+      const { now } = context;
+      const { which = "this" } = m.groups ?? {};
+      const range = yearFrom(now.startOf("year").plus({ years: /next|following/.test(which) ? 1 : 0 }));
+      if (m[0].endsWith("end")) return { ...days(range, "year"), place: "end" };
+      if (which === "the") return placedBefore(context) ? { ...days(range, "year"), rolls: true } : undefined;
+      return rest(range.from, range.to, now, "year");
+    },
+  },
+  {
+    pattern: sticky("year"),
+    read: (_, { now, previous }) =>
+      previous?.kind === "place" && /end|half|start/.test(previous.place)
+        ? { ...days(yearFrom(now.startOf("year")), "year"), rolls: true }
+        : undefined,
+  },
+  {
+    pattern: sticky("(?:the )?new year(?! ?'?s)"),
+    read: (_, { now, previous }) =>
+      previous?.kind === "place" ? days(yearFrom(now.startOf("year").plus({ years: 1 })), "year") : undefined,
   },
 ];

@@ -1,13 +1,15 @@
 /** Puts a row of time parts into wishes: one an alternative, or one an end of a window; what was corrected is gone. */
 import type { DateTime } from "luxon";
 import { assertNever } from "../../../schema/assert-never.ts";
-import { oneDay, type Days } from "./calendar.ts";
-import type { Modifier, Placed, TimePart } from "./time-parts.ts";
+import { oneDay } from "./calendar.ts";
+import { corrected } from "./corrected.ts";
+import { lend } from "./lend.ts";
+import { isTime, type Modifier, type PartOf, type Place, type Placed, type TimePart } from "./time-parts.ts";
+import { joinDays, narrowed, plain, shifted, wholeDay, type WishDays } from "./wish-days.ts";
 
-export type PartOf<K extends TimePart["kind"]> = Extract<TimePart, { kind: K }>;
 /** One alternative, or one end of a window. */
 export interface Wish {
-  day: Days | null;
+  days: WishDays | null;
   holiday: PartOf<"holiday"> | null;
   instant: PartOf<"instant"> | null;
   clock: { hour: number; minute: number; afternoon: boolean | null } | null;
@@ -15,78 +17,66 @@ export interface Wish {
   modifier: Modifier | null;
   /** The modifier stands before the hour ("before noon on Friday"), not before the day. */
   modifiesHour: boolean;
-}
-const classOf = (part: TimePart): string =>
-  ["days", "weekday", "holiday"].includes(part.kind)
-    ? "day"
-    : part.kind === "same_clock"
-      ? "clock"
-      : part.kind;
-
-/** "Thursday at ten, no wait, Friday": what was said last stands, with what it left unsaid. */
-function corrected(parts: Placed[]): TimePart[] {
-  const at = parts.findLastIndex((p) => p.kind === "correction");
-  if (at < 0) return parts;
-  const right = parts.slice(at + 1);
-  const left = corrected(parts.slice(0, at));
-  if (left.some((p) => p.kind === "join")) return right;
-  const said = new Set(right.map(classOf));
-  if (said.has("clock")) said.add("day_part");
-  return [...left.filter((p) => !said.has(classOf(p)) && p.kind !== "connector"), ...right];
+  /** "mid to late June": waits for the month. */
+  place: Place | null;
 }
 
-/** Two day words side by side: "Thursday next week" is one day of that week, a date settles a weekday. */
-function joinDays(a: Days | null, b: Days, weekday: number | null): Days {
-  if (!a) return b;
-  const [single, wide] = +a.from === +a.to ? [a, b] : [b, a];
-  if (+wide.from === +wide.to) return b;
-  if (weekday === null) return single;
-  for (let day = wide.from; day <= wide.to; day = day.plus({ days: 1 }))
-    if (day.weekday === weekday) return oneDay(day);
-  return single;
-}
+const isInside = (a: PartOf<"day_part">, b: PartOf<"day_part">): boolean =>
+  a.fromMinute >= b.fromMinute && a.toMinute <= b.toMinute;
 
 function toWish(parts: TimePart[], now: DateTime): Wish {
   const wish: Wish = {
-    day: null,
+    days: null,
     holiday: null,
     instant: null,
     clock: null,
     dayPart: null,
     modifier: null,
     modifiesHour: false,
+    place: null,
   };
-  let weekday: number | null = null;
+  const today = now.startOf("day");
+  const shifts: PartOf<"shift">[] = [];
+  let place: Place | null = null;
+  let rolls = false;
   let awaitsTarget = false;
+  let open = false;
+  const add = (days: WishDays) => {
+    const shift = shifts.pop();
+    const moved = shift ? plain(shifted(shift.shift, days)) : days;
+    wish.days = joinDays(wish.days, moved);
+  };
   for (const part of parts) {
     if (part.kind === "modifier") {
-      // "until after": the later word says more.
-      wish.modifier = part.modifier === "between" ? wish.modifier : part.modifier;
+      // "until after": the later word says more; "tomorrow onwards" points back.
+      if (part.modifier !== "between") wish.modifier = part.modifier;
       awaitsTarget = part.modifier !== "between";
       continue;
     }
-    if (
-      part.kind === "connector" ||
-      part.kind === "zone" ||
-      part.kind === "join" ||
-      part.kind === "correction"
-    )
-      continue;
-    if (awaitsTarget)
+    if (awaitsTarget && isTime(part)) {
       wish.modifiesHour = part.kind === "clock" || part.kind === "same_clock" || part.kind === "day_part";
-    awaitsTarget = false;
+      awaitsTarget = false;
+    }
     switch (part.kind) {
       case "weekday":
-        weekday = part.weekday;
-        wish.day = joinDays(wish.day, part, weekday);
+        add({
+          ...plain({ from: part.from, to: part.to, unit: "day" }),
+          weekday: part.weekday,
+          placed: part.placed,
+        });
         break;
       case "days":
-        wish.day = joinDays(wish.day, part, weekday);
+        rolls ||= part.rolls === true;
+        place ??= part.place ?? null;
+        open ||= part.open === true;
+        add({ ...plain(part), nextAfter: part.nextAfter ?? null, counted: part.counted === true });
         break;
       case "holiday":
-        wish.holiday = part;
+        if (shifts.length > 0) add(plain({ ...oneDay(part.day), unit: "day" }));
+        else wish.holiday = part;
         break;
       case "instant":
+        open ||= part.open === true;
         wish.instant = part;
         break;
       case "clock":
@@ -94,34 +84,38 @@ function toWish(parts: TimePart[], now: DateTime): Wish {
         break;
       case "same_clock":
         wish.clock = { hour: now.hour, minute: now.minute, afternoon: now.hour >= 12 };
-        if (wish.day && +wish.day.from !== +wish.day.to) weekday = now.weekday;
         break;
       case "day_part":
-        wish.dayPart = part;
+        // "tomorrow morning, first thing": the narrower says more.
+        wish.dayPart = wish.dayPart && isInside(wish.dayPart, part) ? wish.dayPart : part;
+        if (part.today && !wish.days) wish.days = wholeDay(today);
+        if (part.on && !wish.days) wish.days = wholeDay(part.on);
+        break;
+      case "place":
+        place = part.place;
+        break;
+      case "shift":
+        shifts.splice(0, 1, part);
+        break;
+      case "connector":
+      case "zone":
+      case "join":
+      case "correction":
+      case "past":
         break;
       default:
         assertNever(part);
     }
   }
+  const left = shifts.pop();
+  if (left?.last) wish.days = plain(shifted(left.shift, left.last));
+  if (wish.days && place) wish.days = narrowed(wish.days, place, rolls, today);
+  else wish.place = place;
+  if (open) wish.modifier = "from";
   // "this time next week": the same weekday of it.
-  if (parts.some((p) => p.kind === "same_clock") && wish.day && +wish.day.from !== +wish.day.to) {
-    wish.day = joinDays(oneDay(now.startOf("day")), wish.day, now.weekday);
-  }
+  if (parts.some((p) => p.kind === "same_clock") && wish.days?.unit === "week")
+    wish.days = joinDays({ ...plain({ ...oneDay(today), unit: "day" }), weekday: now.weekday }, wish.days);
   return wish;
-}
-
-/** Each lends the other what it left out: "tomorrow at three or four", "Thursday or Friday at ten". */
-function lend(first: Wish, last: Wish): void {
-  last.day ??= first.day;
-  if (last.clock && !last.dayPart) last.dayPart = first.dayPart;
-  if (first.clock && !first.day) first.day = last.day;
-  if (first.clock && !first.dayPart && first.clock.afternoon === null) first.dayPart = last.dayPart;
-  if (!first.clock && !first.dayPart && first.day) {
-    first.clock = last.clock;
-    first.dayPart = last.dayPart;
-  }
-  // "from two to four" is a window, not an open end.
-  if (first.modifier === "from") first.modifier = null;
 }
 
 export interface Wishes {
@@ -132,20 +126,26 @@ export interface Wishes {
   zone: string | null;
 }
 
+const saysTime = (w: Wish): boolean =>
+  w.days !== null || w.holiday !== null || w.instant !== null || w.clock !== null || w.dayPart !== null;
+
 /** The first and the last alternative of a row; null when it names no time. */
 export function wishesOf(parts: Placed[], now: DateTime): Wishes | null {
   const stated = corrected(parts);
   const groups: TimePart[][] = [[]];
+  // "Tuesday at eleven or Wednesday, same time": the time said, not the time it is.
+  const hasClock = stated.some((p) => p.kind === "clock");
   for (const part of stated) {
+    if (hasClock && part.kind === "same_clock") continue;
     if (part.kind === "join") groups.push([]);
     else groups.at(-1)?.push(part);
   }
-  const wishes = groups
-    .map((group) => toWish(group, now))
-    .filter((w) => w.day || w.holiday || w.instant || w.clock || w.dayPart);
-  const first = wishes[0];
-  const last = wishes.at(-1);
+  const wishes = groups.map((group) => toWish(group, now)).filter((w) => saysTime(w) || w.place !== null);
+  const range = stated.some((p) => p.kind === "join" && p.range === true);
+  if (wishes.length > 1) lend(wishes, now.startOf("day"), range);
+  const said = wishes.filter(saysTime);
+  const first = said[0];
+  const last = said.at(-1);
   if (!first || !last) return null;
-  if (first !== last) lend(first, last);
   return { first, last, zone: stated.find((p) => p.kind === "zone")?.zone ?? null };
 }

@@ -1,19 +1,23 @@
 /** One utterance: who, when, the words with their objections marked, and the card that was shown. */
 import { memo } from "react";
 import type { Utterance } from "../../../../schema/utterance.ts";
+import { isEnglish } from "../../../../workers/understand/language.ts";
 import { clock } from "../../format/clock.ts";
-import { objectionLabel } from "../../format/labels.ts";
+import { objectionLabel, objectionStateLabel } from "../../format/labels.ts";
 import { Tag } from "../../shell/tag.tsx";
 import { momentOf } from "../moment.ts";
 import type { PlacedObjection } from "../objections.ts";
 import { cutPieces } from "./highlight.ts";
 import { ShownCard } from "./shown-card.tsx";
+import { type LearnedFact, learnedLabel, Why } from "./why.tsx";
 import classes from "./transcript.module.css";
 
 interface TranscriptLineProps {
   utterance: Utterance;
   name: string;
   objections: readonly PlacedObjection[];
+  /** Objections and signals that a net found here. */
+  learned: readonly LearnedFact[];
   isCurrent: boolean;
   onPlay: (startMs: number) => void;
 }
@@ -23,13 +27,14 @@ function sameLine(a: TranscriptLineProps, b: TranscriptLineProps): boolean {
     a.utterance === b.utterance &&
     a.isCurrent === b.isCurrent &&
     a.name === b.name &&
+    a.learned.length === b.learned.length &&
     a.objections.length === b.objections.length &&
     a.objections.every((one, index) => one === b.objections[index])
   );
 }
 
 export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLineProps) {
-  const { utterance, name, objections, isCurrent, onPlay } = props;
+  const { utterance, name, objections, learned, isCurrent, onPlay } = props;
   return (
     <div
       id={utterance.id}
@@ -51,10 +56,19 @@ export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLine
         <div className={classes.who}>
           <b>{name}</b>
           {objections.map((one) => (
-            <Tag key={one.key} tone="warn">
-              {objectionLabel[one.type]}
+            <Tag key={one.key} tone={one.state === "handled" ? "good" : "warn"} testId="objection-state">
+              {objectionLabel[one.type]}, {objectionStateLabel[one.state]}
             </Tag>
           ))}
+          {!isEnglish(utterance.text) && <Tag testId="not-english">not English</Tag>}
+          {learned.map(
+            (fact) =>
+              fact.type === "signal" && (
+                <Tag key={fact.id} tone="good">
+                  {learnedLabel(fact)}
+                </Tag>
+              ),
+          )}
         </div>
         {/* The time is the button for keyboards; a pointer may press the words themselves. */}
         <p className={classes.words}>
@@ -79,6 +93,7 @@ export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLine
             );
           })}
         </p>
+        <Why facts={learned} />
         {objections.map(
           (one) => one.card && <ShownCard key={one.card.id} card={one.card} utterance={utterance} />,
         )}

@@ -11,6 +11,7 @@ import { utteranceAt } from "../moment.ts";
 import type { PlacedObjection } from "../objections.ts";
 import { usePlayback, usePlaybackStore } from "../playback/playback-context.ts";
 import { TranscriptPlay } from "./transcript-play.tsx";
+import { isLearned } from "./why.tsx";
 import { TranscriptLine } from "./transcript-line.tsx";
 import classes from "./transcript.module.css";
 
@@ -77,6 +78,7 @@ export function Transcript({ call, objections, names }: TranscriptProps) {
             utterance={utterance}
             name={utterance.name ?? names[utterance.speaker]}
             objections={objections.filter((one) => one.utteranceId === utterance.id)}
+            learned={call.facts.filter(isLearned).filter((fact) => fact.utteranceId === utterance.id)}
             isCurrent={utterance.id === currentId}
             onPlay={(startMs) => store.seek(startMs, { play: true })}
           />

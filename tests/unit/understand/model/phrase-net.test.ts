@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { type NetWeights, PhraseNet, type NetWord } from "../../../../workers/understand/model/phrase-net.ts";
+
+/** Two words wide, one filter a width, four dimensions: small enough to reckon by hand. */
+const WEIGHTS: NetWeights = {
+  labels: ["a", "b"],
+  thresholds: [0.5, 0.5],
+  widths: [1, 2],
+  filters: 1,
+  dimensions: 4,
+  classes: 1,
+  // width 1; width 2 first place; width 2 second place
+  kernels: Float32Array.from([1, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0]),
+  classKernels: Float32Array.from([0.5, 0, 0]),
+  biases: Float32Array.from([0, -1]),
+  // filters, then the class, each to labels a and b
+  output: Float32Array.from([1, 0, 0, 2, 0.25, 0]),
+  outputBias: Float32Array.from([-1, -2]),
+};
+/** Rows: 0 unknown, 1 = (2, 0), 2 = (0, 3). */
+const VECTORS = Float32Array.from([0, 0, 0, 0, 2, 0, 0, 0, 0, 3, 0, 0]);
+const words: NetWord[] = [
+  { row: 1, classes: [] },
+  { row: 2, classes: [0] },
+];
+const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+const logit = (p: number) => Math.log(p / (1 - p));
+
+describe("a phrase net", () => {
+  const net = new PhraseNet(WEIGHTS, VECTORS);
+
+  it("[NET-4] takes each filter at its strongest place and adds up linearly", () => {
+    const reading = net.read(words);
+    // Width 1: word 1 gives 2, word 2 gives 0 + 0.5 of its class. Width 2: (·, w1) 2, (w1, w2) 3, (w2, ·) 3.
+    expect([...reading.pooled]).toEqual([2, 2]);
+    expect([...reading.places]).toEqual([0, 0]);
+    expect(reading.probabilities[0]).toBeCloseTo(sigmoid(-1 + 2 + 0.25), 6);
+    expect(reading.probabilities[1]).toBeCloseTo(sigmoid(-2 + 2 * 2), 6);
+  });
+
+  it("[NET-5] the words' shares of a label add up to all that spoke for it", () => {
+    const reading = net.read(words);
+    for (const label of [0, 1]) {
+      const spoken = logit(reading.probabilities[label]!) - WEIGHTS.outputBias[label]!;
+      const shares = net.why(reading, words, label);
+      expect(shares).toHaveLength(words.length);
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(spoken, 5);
+    }
+    expect(net.why(reading, words, 0)).toEqual([2, 0.25]);
+  });
+
+  it("[NET-6] says the same however often and after whatever it was asked", () => {
+    const before = net.read(words).probabilities;
+    for (let row = 0; row < 3; row += 1) net.read([{ row, classes: [0] }]);
+    expect(net.read(words).probabilities).toEqual(before);
+  });
+});

@@ -1,0 +1,68 @@
+/** What each net learns, from which sentences and how; the one place where training is tuned. */
+import {
+  buyingLabels,
+  buyingSentences,
+  commitmentLabels,
+  commitmentSentences,
+  questionLabels,
+  questionSentences,
+  type Sentence,
+} from "./corpora.ts";
+import type { TrainOptions } from "./phrase-trainer.ts";
+
+export interface Plan {
+  name: "buying" | "questions" | "commitments";
+  labels: string[];
+  /** Labels whose thresholds are chosen together. */
+  groups: string[][];
+  sentences: (split: "train" | "dev") => Sentence[];
+  filters: number;
+  widths: number[];
+  options: TrainOptions;
+}
+
+const options: TrainOptions = {
+  epochs: 9,
+  batch: 32,
+  rate: 2e-3,
+  vectorRate: 0,
+  decay: 1e-5,
+  dropWord: 0.1,
+  dropVector: 0.2,
+  dropClass: 0.1,
+  dropFilter: 0.4,
+  unknown: 0,
+  seed: 1,
+};
+
+/** The first net tunes the word vectors; the others take them as they then are. */
+export const tuningPlan: Plan = {
+  name: "buying",
+  labels: buyingLabels,
+  groups: [buyingLabels.slice(0, 12), buyingLabels.slice(12)],
+  sentences: buyingSentences,
+  filters: 256,
+  widths: [1, 2, 3],
+  options: { ...options, vectorRate: 6e-4 },
+};
+
+export const plans: Plan[] = [
+  {
+    name: "questions",
+    labels: questionLabels,
+    groups: [questionLabels],
+    sentences: questionSentences,
+    filters: 100,
+    widths: [1, 2, 3, 4],
+    options: { ...options, batch: 16, epochs: 24 },
+  },
+  {
+    name: "commitments",
+    labels: commitmentLabels,
+    groups: [commitmentLabels],
+    sentences: commitmentSentences,
+    filters: 100,
+    widths: [1, 2, 3, 4],
+    options: { ...options, batch: 16, epochs: 24 },
+  },
+];

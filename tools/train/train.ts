@@ -1,0 +1,47 @@
+/**
+ * `npm run train [-- --only NET]` — trains the nets of `workers/understand/model/` on the training sentences of
+ * `tests/eval/corpora/` and writes their weights. The same sentences give the same weights. Some minutes.
+ * `--only questions` or `--only commitments` keeps the word vectors as they are.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import {
+  openVocabulary,
+  type StoredNet,
+  type StoredVectors,
+} from "../../workers/understand/model/load-model.ts";
+import { plans, tuningPlan } from "./plans.ts";
+import { spokenWords, trainNet } from "./train-net.ts";
+import { buildVocabulary } from "./vocabulary.ts";
+import { loadWordVectors } from "./word-vectors.ts";
+import { storedVectors } from "./write-model.ts";
+
+const folder = join(import.meta.dirname, "..", "..", "workers", "understand", "model", "weights");
+const write = (name: string, stored: StoredNet | StoredVectors): void =>
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(stored)}\n`);
+
+function tune(): void {
+  const heard = new Set(
+    [tuningPlan, ...plans]
+      .flatMap((plan) => plan.sentences("train"))
+      .flatMap((s) => [...spokenWords(s.text), ...spokenWords(s.previous ?? "")])
+      .map((word) => word.text),
+  );
+  const vectors = loadWordVectors();
+  const vocabulary = buildVocabulary(vectors, heard);
+  console.log(
+    `${heard.size} words heard, ${vocabulary.words.length} rows, ${vocabulary.borrowed.size} borrow one`,
+  );
+  const rows = new Map([...vocabulary.borrowed, ...vocabulary.rows]);
+  const net = trainNet(tuningPlan, { rows, table: vocabulary.table });
+  write(tuningPlan.name, net);
+  write("vectors", storedVectors(vocabulary, vectors.dimensions));
+}
+
+const { values } = parseArgs({ options: { only: { type: "string" } } });
+const wanted = (name: string): boolean => values.only === undefined || values.only === name;
+mkdirSync(folder, { recursive: true });
+if (wanted(tuningPlan.name)) tune();
+const stored = JSON.parse(readFileSync(join(folder, "vectors.json"), "utf8")) as StoredVectors;
+for (const plan of plans) if (wanted(plan.name)) write(plan.name, trainNet(plan, openVocabulary(stored)));

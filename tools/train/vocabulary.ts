@@ -1,0 +1,67 @@
+/**
+ * Which words the nets know: every word of the training sentences, the most frequent words of English, and
+ * many more that borrow the row of their nearest neighbour. Owns the pruning; the vectors are not its own.
+ */
+import { seeded } from "./seeded.ts";
+import type { WordVectors } from "./word-vectors.ts";
+
+/** Rows beside those of the training sentences. */
+const FREQUENT = 9_000;
+/** Words looked at for borrowing, most frequent first. */
+const CONSIDERED = 45_000;
+/** Below this cosine a neighbour says nothing. */
+const NEAR = 0.62;
+/** All vectors start equally long; the length that filters of the chosen scale learn best from. */
+const LENGTH = 4;
+
+export interface TrainingVocabulary {
+  /** Row 0 is the unknown word. */
+  words: string[];
+  rows: Map<string, number>;
+  borrowed: Map<string, number>;
+  table: Float32Array;
+}
+
+function scaled(vector: Float32Array, length: number): Float32Array {
+  const norm = Math.hypot(...vector) || 1;
+  return vector.map((x) => (x / norm) * length);
+}
+
+/** Mean of the words a filter may meet: an unknown word pulls in no direction. */
+function nearest(vector: Float32Array, table: Float32Array, rows: number): { row: number; cosine: number } {
+  const size = vector.length;
+  let best = { row: 0, cosine: -1 };
+  for (let row = 1; row < rows; row += 1) {
+    let sum = 0;
+    for (let i = 0; i < size; i += 1) sum += vector[i]! * table[row * size + i]!;
+    if (sum > best.cosine) best = { row, cosine: sum };
+  }
+  return best;
+}
+
+const isWord = (word: string): boolean => /^[\p{L}]+$/u.test(word);
+
+/** @param heard the words of all training sentences */
+export function buildVocabulary(vectors: WordVectors, heard: Iterable<string>): TrainingVocabulary {
+  const frequent = vectors.words.filter(isWord).slice(0, FREQUENT);
+  const words = ["<unknown>", ...new Set([...heard, ...frequent])];
+  const rows = new Map(words.map((word, row) => [word, row]));
+  const size = vectors.dimensions;
+  const table = new Float32Array(words.length * size);
+  const random = seeded(7);
+  const unit = new Float32Array(table.length);
+  for (const [row, word] of words.entries()) {
+    const known = vectors.vectorOf(word) ?? Float32Array.from({ length: size }, () => random() - 0.5);
+    if (row === 0) continue;
+    table.set(scaled(known, LENGTH), row * size);
+    if (vectors.vectorOf(word)) unit.set(scaled(known, 1), row * size);
+  }
+  const borrowed = new Map<string, number>();
+  for (const word of vectors.words.slice(0, CONSIDERED).filter(isWord)) {
+    const vector = rows.has(word) ? null : vectors.vectorOf(word);
+    if (!vector) continue;
+    const found = nearest(scaled(vector, 1), unit, words.length);
+    if (found.cosine >= NEAR) borrowed.set(word, found.row);
+  }
+  return { words, rows, borrowed, table };
+}

@@ -1,0 +1,54 @@
+/** Weights as small whole numbers: one signed byte each, with one scale a row, in base64. */
+import type { StoredArray, StoredNet, StoredVectors } from "../../workers/understand/model/load-model.ts";
+import type { Shape, Weights } from "./phrase-trainer.ts";
+import type { TrainingVocabulary } from "./vocabulary.ts";
+
+/** Six digits are more than a byte can tell apart. */
+const rounded = (x: number): number => Number(x.toPrecision(6));
+
+function quantise(values: Float32Array, rows: number, steps = 127): StoredArray {
+  const perRow = values.length / rows;
+  const bytes = new Int8Array(values.length);
+  const scales: number[] = [];
+  for (let row = 0; row < rows; row += 1) {
+    const part = values.subarray(row * perRow, (row + 1) * perRow);
+    const largest = part.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+    const scale = largest === 0 ? 1 : largest / steps;
+    scales.push(rounded(scale));
+    for (let i = 0; i < perRow; i += 1) bytes[row * perRow + i] = Math.round(part[i]! / scale);
+  }
+  return { bytes: Buffer.from(bytes.buffer).toString("base64"), scales };
+}
+
+/** Of a word's vector 31 steps either way are enough: a net of it differs by less than a thousandth. */
+const VECTOR_STEPS = 31;
+
+export function storedVectors(vocabulary: TrainingVocabulary, dimensions: number): StoredVectors {
+  return {
+    dimensions,
+    words: vocabulary.words.join(" "),
+    borrowed: [...vocabulary.borrowed].map(([word, row]) => `${word} ${row}`).join(" "),
+    table: quantise(vocabulary.table, 1, VECTOR_STEPS),
+  };
+}
+
+export function storedNet(
+  net: { labels: string[]; thresholds: number[] },
+  shape: Shape,
+  weights: Weights,
+): StoredNet {
+  const { widths, filters, dimensions, classes } = shape;
+  const columns = widths.reduce((sum, width) => sum + width, 0) * filters;
+  return {
+    ...net,
+    widths,
+    filters,
+    dimensions,
+    classes,
+    kernels: quantise(weights.kernels, columns),
+    classKernels: quantise(weights.classKernels, classes),
+    biases: [...weights.biases].map(rounded),
+    output: quantise(weights.output, weights.output.length / net.labels.length),
+    outputBias: [...weights.outputBias].map(rounded),
+  };
+}

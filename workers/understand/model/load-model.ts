@@ -1,0 +1,71 @@
+/**
+ * Opens what training wrote: the vector table and the nets, kept as small whole numbers in base64. Owns the
+ * form on disk; decoding happens once, when the first utterance needs it (some 20 ms), never at import.
+ */
+import type { NetWeights } from "./phrase-net.ts";
+
+/** PERSISTED: written by `tools/train/write-model.ts`. */
+export interface StoredArray {
+  /** Signed bytes, base64. */
+  bytes: string;
+  /** What one step of a byte is worth: one figure for all, or one a row. */
+  scales: number[];
+}
+
+export interface StoredVectors {
+  dimensions: number;
+  /** Separated by blanks; the row is the place. Row 0 is the unknown word. */
+  words: string;
+  /** Words that borrow a neighbour's row: "word row word row …". */
+  borrowed: string;
+  table: StoredArray;
+}
+
+export interface StoredNet {
+  labels: string[];
+  thresholds: number[];
+  widths: number[];
+  filters: number;
+  dimensions: number;
+  classes: number;
+  kernels: StoredArray;
+  classKernels: StoredArray;
+  biases: number[];
+  output: StoredArray;
+  outputBias: number[];
+}
+
+export interface Vocabulary {
+  rows: ReadonlyMap<string, number>;
+  table: Float32Array;
+}
+
+function decode(stored: StoredArray): Float32Array {
+  const text = atob(stored.bytes);
+  const values = new Float32Array(text.length);
+  const perRow = text.length / stored.scales.length;
+  for (let i = 0; i < text.length; i += 1) {
+    const byte = text.charCodeAt(i);
+    const signed = byte > 127 ? byte - 256 : byte;
+    values[i] = signed * stored.scales[Math.floor(i / perRow)]!;
+  }
+  return values;
+}
+
+export function openVocabulary(stored: StoredVectors): Vocabulary {
+  const rows = new Map(stored.words.split(" ").map((word, row) => [word, row]));
+  const borrowed = stored.borrowed === "" ? [] : stored.borrowed.split(" ");
+  for (let i = 0; i < borrowed.length; i += 2) rows.set(borrowed[i]!, Number(borrowed[i + 1]));
+  return { rows, table: decode(stored.table) };
+}
+
+export function openNet(stored: StoredNet): NetWeights {
+  return {
+    ...stored,
+    kernels: decode(stored.kernels),
+    classKernels: decode(stored.classKernels),
+    biases: Float32Array.from(stored.biases),
+    output: decode(stored.output),
+    outputBias: Float32Array.from(stored.outputBias),
+  };
+}

@@ -1,0 +1,45 @@
+/**
+ * An utterance as a net is fed it: rows of the vector table and classes. What the other side said just before
+ * can stand in front; its words carry a class of their own, so a filter tells the two apart.
+ */
+import { classNames, classesOf } from "./classify-words.ts";
+import type { Span } from "../spoken-text.ts";
+import type { NetWord } from "./phrase-net.ts";
+import type { Word } from "./words.ts";
+
+/** A stretch that a hand-written class cannot know: a rival from the workspace's own list. */
+export interface Mark {
+  span: Span;
+  className: string;
+}
+
+/** Words of the other side that are read: its last thought, not its speech. */
+const MAX_BEFORE = 24;
+
+/** One more than the hand-written classes: "said by the other side just before". */
+export const classCount = (): number => classNames().length + 1;
+
+export function netWordsOf(
+  rows: ReadonlyMap<string, number>,
+  words: readonly Word[],
+  marks: readonly Mark[] = [],
+): NetWord[] {
+  const classes = classesOf(words.map((word) => word.text));
+  const names = classNames();
+  return words.map((word, t) => {
+    const marked = marks
+      .filter(({ span }) => span.start < word.span.end && span.end > word.span.start)
+      .map(({ className }) => names.indexOf(className));
+    return { row: rows.get(word.text) ?? 0, classes: [...new Set([...classes[t]!, ...marked])] };
+  });
+}
+
+/** @returns the words before, then those of the utterance; `before` of them belong to the other side */
+export function withPrevious(
+  before: readonly NetWord[],
+  words: readonly NetWord[],
+): { words: NetWord[]; before: number } {
+  const saidBefore = classNames().length;
+  const kept = before.slice(-MAX_BEFORE).map((word) => ({ ...word, classes: [...word.classes, saidBefore] }));
+  return { words: [...kept, ...words], before: kept.length };
+}
