@@ -74,9 +74,20 @@ export const questionSentences = (split: "train" | "dev"): Sentence[] =>
 
 export const commitmentLabels: string[] = ["commitment"];
 
-export const commitmentSentences = (split: "train" | "dev"): Sentence[] =>
-  linesOf("commitments", split).map((line) => ({
-    text: line.text,
-    previous: line.previous && line.previous.speaker !== line.speaker ? line.previous.text : null,
-    labels: (line.commitments ?? []).length > 0 ? ["commitment"] : [],
-  }));
+/**
+ * On a call something was always said just before, and it is seldom a request. Each line that was written without
+ * it is read twice: alone, and after a stretch of ordinary talk.
+ */
+export function commitmentSentences(split: "train" | "dev"): Sentence[] {
+  const talk = linesOf("utterances", split);
+  return linesOf("commitments", split).flatMap((line, index) => {
+    const { text, previous } = line;
+    const labels = (line.commitments ?? []).length > 0 ? ["commitment"] : [];
+    if (previous && previous.speaker !== line.speaker) return [{ text, previous: previous.text, labels }];
+    const before = talk[(index * 37) % talk.length]!.text;
+    return [
+      { text, previous: null, labels },
+      { text, previous: before, labels },
+    ];
+  });
+}

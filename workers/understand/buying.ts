@@ -31,6 +31,10 @@ function strongest(found: LearnedLabel[]): LearnedLabel[] {
   return [...best.values()].sort((a, b) => a.why[0]!.start - b.why[0]!.start);
 }
 
+/** Only a farewell: how every call ends, not what ends it. */
+const FAREWELL =
+  /^(?:[\s,.!]*\b(?:ok|okay|alright|all right|right|yeah|yep|yes|fine|great|lovely|perfect|brilliant|cool|grand|super|good|so|then|now|and|thanks|thank you|thanks a (?:lot|million)|many thanks|very much|so much|cheers|ta|ta ra|ta ta|take care|bye|bye bye|goodbye|good bye|cheerio|see you|see ya|speak soon|talk soon|have a (?:good|nice|great) (?:day|one|weekend|evening)|you too|ah|hen|mate|love|pal|sir|madam)\b)+[\s,.!]*$/;
+
 const isObjection = (label: string): label is ObjectionType => objectionType.safeParse(label).success;
 const isSignal = (label: string): label is SignalType => signalType.safeParse(label).success;
 
@@ -51,7 +55,7 @@ export function findBuying(input: {
   const marks = findCompetitors(spoken, competitors).map(({ span }) => ({ span, className: "vendor_brand" }));
   const labels = strongest(
     segmentsOf(spoken).flatMap((within) => findLearned({ net: "buying", text, lower, within, marks })),
-  ).filter(({ label }) => label !== "brush_off" || !namesTime);
+  ).filter(({ label }) => label !== "brush_off" || !(namesTime || FAREWELL.test(lower)));
   const common = (type: "objection" | "signal", index: number, found: LearnedLabel) => ({
     ...factBase({ utterance, type, index, span: quoteSpan(spoken, strongestWords(found)) }),
     certainty: saysItself(found) ? ("explicit" as const) : ("inferred" as const),

@@ -6,6 +6,7 @@ import { DateTime } from "luxon";
 import type { FactOf } from "../../schema/fact.ts";
 import { findAsks } from "./callbacks/asks.ts";
 import { choose } from "./callbacks/choose.ts";
+import { inZone } from "./callbacks/parts.ts";
 import { toSkeleton } from "./callbacks/skeleton.ts";
 import type { UnderstandInput } from "./context.ts";
 import { factBase } from "./fact-base.ts";
@@ -25,7 +26,7 @@ export function findCallbacks(
   const chosen = choose(skeleton, findAsks(skeleton), now);
   const callback =
     chosen &&
-    resolveTime(chosen.parts, now, {
+    resolveTime(inZone(chosen.parts, skeleton.zone), now, {
       buyer: context.buyerTimeZone,
       own: context.buyerTimeZone,
       other: context.repTimeZone,

@@ -173,6 +173,9 @@ function accepted(
   return quote ? { action, quote, certainty: "inferred", due: due ?? (askedDue && { ...askedDue }) } : null;
 }
 
+/** "if you can do thirty I'll get it signed today": that is a bargain, until the other side takes it. */
+const BARGAINED = /^\s*(?:\w+\s+){0,2}if (?:you|they)\b.*\b(?:i'?ll|we'?ll)\b/;
+
 /** Nothing written down here names the promise, but the net is sure of one: the sentence that carries it. */
 function learnedPromise(
   spoken: SpokenText,
@@ -181,7 +184,9 @@ function learnedPromise(
 ): Promise | null {
   const sentence = sentenceAt(spoken, learned.why[0]?.start ?? 0);
   const quote = trimSpan(spoken.original, sentence);
-  if (!quote) return null;
+  const said = spoken.lower.slice(sentence.start, sentence.end);
+  const undertaken = said.replace(/^.*?\b(?:i'?ll|i will|we'?ll|we will|let me)\s+/, "");
+  if (!quote || BARGAINED.test(said) || IDLE.test(undertaken)) return null;
   const due = dueIn(sentence);
   const action = wordsOf(spoken.original, quote, due) ?? spoken.original.slice(quote.start, quote.end);
   return { action, quote, certainty: "inferred", due };

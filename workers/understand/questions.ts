@@ -14,7 +14,7 @@ import { type Span, type SpokenText, trimSpan } from "./spoken-text.ts";
 /** Below this the net says "nobody asks" against the form. */
 const DENIED = 0.02;
 /** From this on it says "somebody asks" without any. */
-const SURE = 0.5;
+const SURE = 0.7;
 
 /** What asks without any form is short; in a long turn without marks the net would find one somewhere. */
 const MAX_FORMLESS_WORDS = 16;

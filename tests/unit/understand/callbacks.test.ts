@@ -65,6 +65,49 @@ describe("callbacks", () => {
     });
   });
 
+  it.each([
+    ["ring me after the bank holiday", "Europe/London", "2026-08-24T10:00:00Z", "2026-09-01"],
+    ["ring me after the bank holiday", "Europe/Dublin", "2026-07-20T10:00:00Z", "2026-08-04"],
+    ["call me after thanksgiving", "America/Toronto", "2026-10-01T15:00:00Z", "2026-10-13"],
+    ["ring us after anzac day", "Pacific/Auckland", "2026-04-20T00:00:00Z", "2026-04-27"],
+    ["call me after diwali", "Asia/Kolkata", "2026-10-20T06:00:00Z", "2026-11-09"],
+    ["phone me after easter", "Africa/Johannesburg", "2026-03-20T08:00:00Z", "2026-04-06"],
+  ])("[UND-22] %s, in %s", (text, buyerTimeZone, spokenAt, earliest) => {
+    expect(callbackOf(text, { buyerTimeZone, spokenAt })?.callback).toEqual({ earliest, latest: null });
+  });
+
+  it("[UND-22] “the holidays” are Christmas only when they are near", () => {
+    expect(callbackOf("call me after the holidays", { spokenAt: "2026-06-10T18:00:00Z" })).toBeUndefined();
+  });
+
+  it("[UND-21] a window that has begun begins now; one whose hours have passed is tomorrow's", () => {
+    const context = { spokenAt: "2026-03-04T22:20:00Z" };
+    expect(callbackOf("call me between two and four", context)?.callback).toEqual({
+      earliest: "2026-03-04T14:20:00-08:00",
+      latest: "2026-03-04T16:00:00-08:00",
+    });
+    expect(callbackOf("call me between ten and eleven", context)?.callback.earliest).toBe(
+      "2026-03-05T10:00:00-08:00",
+    );
+  });
+
+  it("[UND-20] a counted date moves off the weekend, a named one does not", () => {
+    const context = { spokenAt: "2026-03-05T18:00:00Z" };
+    expect(callbackOf("call me in two days", context)?.callback.earliest).toBe("2026-03-09");
+    expect(callbackOf("call me in a couple of days", context)?.callback).toEqual({
+      earliest: "2026-03-09",
+      latest: "2026-03-09",
+    });
+    expect(callbackOf("call me on the seventh", context)?.callback.earliest).toBe("2026-03-07");
+  });
+
+  it("[UND-19] fillers, hedges and stutters change nothing", () => {
+    expect(
+      callbackOf("um so just just call me me like uh thursday you know at three")?.callback.earliest,
+    ).toBe("2026-03-05T15:00:00-08:00");
+    expect(callbackOf("call me at ten ten tomorrow")?.callback.earliest).toBe("2026-03-05T10:10:00-08:00");
+  });
+
   it("[UND-20] number pairs are day first outside the Americas", () => {
     expect(callbackOf("call me on 5/4", { buyerTimeZone: "Europe/London" })?.callback.earliest).toBe(
       "2026-04-05",

@@ -113,7 +113,7 @@ describe("understanding an utterance", () => {
     [
       "buyer",
       "I can't sign this off on my own, our CFO has to approve anything over twenty thousand",
-      ["price", "authority", "money 20000 unknown", "speaker has_to_ask", "CFO approver"],
+      ["authority", "money 20000 unknown", "speaker has_to_ask", "CFO approver"],
     ],
     [
       "buyer",

@@ -28,6 +28,11 @@ export const joinedWith = (parts: Placed[], other: Placed[]): Placed[] => [
   { kind: "join", at: other[0]?.at ?? NOWHERE },
   ...other,
 ];
+/** Hours are told in a zone unless they name one themselves. */
+export function inZone(parts: Placed[], zone: string | null): Placed[] {
+  if (zone === null || parts.some((p) => p.kind === "zone")) return parts;
+  return [...parts, { kind: "zone", zone, at: parts.at(-1)?.at ?? NOWHERE }];
+}
 /** "when I get back on the thirtieth": from then on. */
 export const opened = (parts: Placed[]): Placed[] =>
   hasModifier(parts) ? parts : withModifier("from", parts);
@@ -57,5 +62,8 @@ export function isWithin(parts: Placed[], wide: Placed[]): boolean {
 export function completes(other: Placed[], parts: Placed[]): boolean {
   if (has(other, "day") === has(other, "hour")) return false;
   const stated = corrected(parts);
+  const hasClock = (row: Placed[]) => row.some((p) => p.kind === "clock");
+  // "this afternoon, any time after one thirty"
+  if (has(stated, "hour") && !hasClock(stated) && hasClock(other) && !has(other, "day")) return true;
   return (!has(stated, "day") && has(other, "day")) || (!has(stated, "hour") && has(other, "hour"));
 }

@@ -1,7 +1,7 @@
 /** What other times say of the one that was chosen: its day, its hour, or that it is another one after all. */
 import type { Placed } from "../time/time-parts.ts";
 import { corrected } from "../time/corrected.ts";
-import { completes, correctedBy, has, isSameDay, isWithin } from "./parts.ts";
+import { completes, correctedBy, has, isSameDay, isWithin, withoutModifiers } from "./parts.ts";
 import { isGood, type Timed } from "./times.ts";
 
 /** Farther apart, and two times have nothing to do with each other. Characters of the skeleton. */
@@ -10,6 +10,9 @@ const FAR = 90;
 
 export const CORRECTS =
   /(?:^| )(?:no|nope|nah|wait|hang on|hold on|sorry|actually|scratch that|scrap that|strike that|scrub that|make (?:it|that)|rather|i mean|i meant|instead|on 2nd thoughts?|tell you what|better|forget that|my mistake|or)(?= |$)/;
+
+const NARROWS =
+  /(?:^| )(?:say|let's say|ideally|preferably|probably|maybe)(?: (?:on|at|the|around|about))* $/;
 
 export interface Refined {
   parts: Placed[];
@@ -50,6 +53,12 @@ function withLater(chosen: Refined, time: Timed, times: Timed[], text: string): 
     if (!isGood(later) || later.phrase.kind === "lasting" || (later.role === "opens" && !corrects)) continue;
     const near = between.length < NEAR;
     const said = later.phrase.parts;
+    // "after the fair, say Thursday"
+    if (near && NARROWS.test(between) && has(said, "day")) {
+      parts = correctedBy(withoutModifiers(parts), said);
+      end = later.end;
+      continue;
+    }
     if (corrects || (near && (isWithin(said, parts) || completes(said, parts)))) {
       parts = correctedBy(parts, said);
       end = later.end;

@@ -98,6 +98,10 @@ export const SETTLED =
 export const BACK_BEFORE = ends(
   `(?:i|we|i'm|i'll|we're|we'll|i'd|when|once|until|till|as soon as|and|so|but|then|he|she|he's|she's) ${run("i|we|i'm|we're|am|are|will|'ll|be|only|just|should|expect to", 3)}(?:get|gets|getting|come|coming|arrive|return|returning|land|landing|surface|resurface|back|home|start|resume|finish) ${run("back|home|up|again|in|to|from|work|the|office|off|my|desk|out|\\w+|of", 4)}${AT}`,
 );
+/** "till the budget on @", "after the board meets on @" */
+export const EVENT_BEFORE = ends(
+  `(?:until|till|til|after) (?:the|my|our|we|i|we've|i've|he|she|they|everyone) ${run("(?!on |at |in )[\\w']+", 6)}(?:on|at|in) `,
+);
 /** "I'm out @u", "everyone's away for @d" */
 export const AWAY_BEFORE = [ends(BUSY), ends(`${WHO} ${run("[\\w']+", 3)}${AWAY} ${run("[\\w']+", 5)}`)];
 /** "leave it @u", "nothing happens @u" */

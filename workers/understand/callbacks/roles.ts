@@ -65,7 +65,8 @@ export function roleOf(mark: TimeMark, skeleton: Skeleton, around: Surroundings)
     return isAlone || some(said.AWAY_BEFORE, left) || said.WAIT_BEFORE.test(left) ? "opens" : "other";
   if (sign === "@w") return isAlone || /(?:just|and|please|better|best|i'd) $/.test(left) ? "opens" : "other";
   if (sign === "@d") {
-    if (mark.words.startsWith("for ")) return some(said.AWAY_BEFORE, left) ? "opens" : "other";
+    if (mark.words.startsWith("for "))
+      return some(said.AWAY_BEFORE, left) || /(?:^|[ ,])not $/.test(left) ? "opens" : "other";
     return isAlone && isNothing(right) ? "alone" : "other";
   }
   const isTheirs =
@@ -85,7 +86,7 @@ export function roleOf(mark: TimeMark, skeleton: Skeleton, around: Surroundings)
   }
   if (some(said.BUSY_AFTER, right)) return "unwanted";
   if (some(said.BOOKED_BEFORE, left)) return "booked";
-  if (said.BACK_BEFORE.test(clause)) return "opens";
+  if (said.BACK_BEFORE.test(clause) || said.EVENT_BEFORE.test(clause)) return "opens";
   const suits = some(said.SUITS_BEFORE, clause);
   if (!suits && some(said.UNWANTED_BEFORE, clause)) return "unwanted";
   if (said.SETTLED.test(around.sentence)) return "booked";

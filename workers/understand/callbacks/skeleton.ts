@@ -4,6 +4,7 @@
  */
 import type { DateTime } from "luxon";
 import type { Span, SpokenText } from "../spoken-text.ts";
+import { zoneLivedIn } from "../time/read-zones.ts";
 import { sourceOf, type SpokenLine, toSpokenLine } from "../time/spoken-tokens.ts";
 import { findTimes, type TimePhrase } from "../time/time-phrases.ts";
 
@@ -22,6 +23,8 @@ export interface Skeleton {
   /** Words, "," for what parts clauses, ".", "?", "!" and ";" for what ends sentences, marks for times. */
   text: string;
   marks: TimeMark[];
+  /** IANA; the one the buyer says to be on, for hours that name none. */
+  zone: string | null;
   /** From a stretch of the skeleton to the utterance's words. */
   sourceOf: (stretch: Span) => Span;
 }
@@ -92,6 +95,7 @@ function skeletonOf(line: SpokenLine, phrases: TimePhrase[]): Skeleton {
   return {
     text,
     marks,
+    zone: zoneLivedIn(line.text),
     sourceOf: ({ start, end }) => {
       const inside = pieces.filter((p) => p.start < end && p.end > start);
       const first = inside[0];

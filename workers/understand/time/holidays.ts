@@ -140,8 +140,12 @@ export const HOLIDAYS: Holiday[] = [
   { names: "eid(?: al fitr)?", rule: table({ 2026: [3, 20], 2027: [3, 10], 2028: [2, 26] }) },
 ];
 
-/** Irish Mondays, then the others': "the bank holiday" is the next of them. */
+/** American, Irish, then British days: "the bank holiday", "the long weekend" is the next of them. */
 const BANK_HOLIDAYS: { rules: Rule[]; zones: RegExp }[] = [
+  {
+    rules: [nth(3, 1, 1), nth(3, 1, 2), nth(-1, 1, 5), on(7, 4), nth(1, 1, 9), nth(2, 1, 10)],
+    zones: US,
+  },
   {
     rules: [nth(1, 1, 2), easter(1), nth(1, 1, 5), nth(1, 1, 6), nth(1, 1, 8), nth(-1, 1, 10)],
     zones: IRELAND,

@@ -117,7 +117,7 @@ function readMinutes(m: RegExpExecArray, context: ReadContext): TimePart | undef
 export const COUNTED_READERS: Reader[] = [
   {
     pattern: sticky(
-      `${IN} ?(?:(?:${COUNT})(?: and a (?:half|quarter))? (?<unit>hours?|hrs?|minutes?|mins?|minute)(?: and a (?:half|quarter))?|an? half hour|half(?: an?)? hour|(?:a )?quarter of an hour|3 quarters of an hour)${TAIL}`,
+      `${IN} ?(?:(?:${COUNT})(?: and a (?:half|quarter))? (?<unit>hours?|hrs?|minutes?|mins?|minute)(?: and a (?:half|quarter))?|an? half hour|half(?: an?)? hour|(?:a )?quarter of an hour|3 quarters of an hour)${TAIL}(?! (?:to|past|till?|of|before|after) (?:\\d|the hour))`,
     ),
     read: readMinutes,
   },

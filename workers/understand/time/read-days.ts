@@ -7,7 +7,7 @@ import type { Reader } from "./time-parts.ts";
 const inDays = (now: DateTime, count: number) => days(oneDay(now.startOf("day").plus({ days: count })));
 /** Weeks that were counted on top of a day: "a week on", "two weeks from", "a fortnight". */
 const WEEKS_ON =
-  "(?:in )?(?:(?<weeks>an?|1|2|3|4) weeks?|(?:a )?(?<fortnight>fortnight)) ?(?:'s time )?(?:from|on|come)?(?: this)?";
+  "(?:in )?(?:(?<weeks>an?|\\d{1,2}) weeks?|(?:a )?(?<fortnight>fortnight)) ?(?:'s time )?(?:from|on|come)?(?: this)?";
 
 function weeksSaid(groups: Record<string, string | undefined>): number {
   if (groups.fortnight) return 2;

@@ -1,6 +1,6 @@
 /** Reads the small words between times: what opens or bounds them, joins two of them, or takes one back. */
 import { sticky } from "./day-words.ts";
-import { isDay, type Modifier, type Reader, type TimePart } from "./time-parts.ts";
+import { isDay, isTime, type Modifier, type Reader, type TimePart } from "./time-parts.ts";
 
 const fixed = (source: string, part: TimePart): Reader => ({ pattern: sticky(source), read: () => part });
 const modifier = (source: string, is: Modifier): Reader => fixed(source, { kind: "modifier", modifier: is });
@@ -22,7 +22,7 @@ export const MODIFIER_READERS: Reader[] = [
     "after",
   ),
   modifier(
-    "(?:by )?no later than|not later than|(?:at the )?latest by|at the (?:very )?latest|by the latest|(?<=\\b(?:\\w+day|today|tomorrow|noon|\\d|\\w+th|am|pm|o'clock|week|month) )latest|latest(?= (?:by |on )?(?:\\w+day|tomorrow|\\d))|between now and|(?:any ?time )?from now (?:until|till|til|to)|any ?time (?:now )?up (?:to|until|till)|sometime by|by",
+    "(?:by )?no later than|not later than|(?:at the )?latest by|at the (?:very )?latest|by the latest|(?<=\\b(?:\\w+day|today|tomorrow|noon|\\d|\\w+th|am|pm|o'clock|week|month) )latest|latest(?= (?:by |on )?(?:\\w+day|tomorrow|\\d))|(?:any ?time |sometime |some time )?between now and|(?:any ?time )?from now (?:until|till|til|to)|any ?time (?:now )?up (?:to|until|till)|sometime by|by",
     "by",
   ),
   modifier(
@@ -89,6 +89,13 @@ export const CORRECTION = fixed(
 );
 
 export const LINK_READERS: Reader[] = [
+  // "Monday afternoon, Tuesday morning, whichever"
+  {
+    pattern: sticky(
+      "(?:whichever(?: (?:suits|works|is easier))?|either(?: 1| way)?|1 or the other|(?:take )?your (?:pick|choice)|both(?: (?:fine|good|work))?)(?=$|\\t| (?:[.!?;]|call|ring|give|phone|and|just|suits?|works?|is|'s|for)(?![\\w']))",
+    ),
+    read: (_, { previous }) => (previous && isTime(previous) ? { kind: "join", closes: true } : undefined),
+  },
   fixed("or so|and a bit|ish|or thereabouts|plus|or around then|give or take|or not", { kind: "connector" }),
   fixed(
     "(?:or )?if (?:that|it|that's|it's|that is|it is) ?(?:doesn't|won't|is|isn't)? ?(?:no use|no good|not (?:good|possible|convenient|any good|suitable|ok|on)|too \\w+|work|suit|do|any use)(?: (?:for|with) (?:you|ye))?|or else|or maybe|or perhaps|or possibly|or even|or if not(?: then)?|or failing that|or|failing that|if not(?: then)?|otherwise|alternatively|but(?= (?:before|by|no later|not after))",

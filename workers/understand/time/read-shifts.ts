@@ -43,7 +43,7 @@ export const SHIFT_READERS: Reader[] = [
   },
   {
     pattern: sticky(
-      `(?:the |an? )?(?:(?<week>week)|${WEEKDAY}|(?<day>day)) (?<side>after|before)${A_DAY}|(?:the |that )(?:(?<week2>week)|${WEEKDAY.replace("<weekday>", "<weekday2>")}|(?<day2>day)) (?<side2>after|before)${NOTHING}`,
+      `(?:the |an? )?(?:(?<week>week)|${WEEKDAY}|(?<day>day)) (?<side>after|before)${A_DAY}|(?:(?:the |that )(?:(?<week2>week)|${WEEKDAY.replace("<weekday>", "<weekday2>")})|(?:the |that )?(?<day2>day)) (?<side2>after|before)${NOTHING}`,
     ),
     read: (m, context) => {
       const g = m.groups ?? {};
@@ -102,7 +102,10 @@ export const SHIFT_READERS: Reader[] = [
   },
   {
     pattern: sticky("(?:the )?following week"),
-    read: (_, { now, lastDays }) =>
-      days(workWeek(lastDays && lastDays.to >= now.startOf("day") ? mondayOf(lastDays.to) : now, 1), "week"),
+    read: (_, { now, lastDays, previous }) => {
+      // "the Monday of the following week" counts from today.
+      const from = previous?.kind === "weekday" ? null : lastDays;
+      return days(workWeek(from && from.to >= now.startOf("day") ? mondayOf(from.to) : now, 1), "week");
+    },
   },
 ];

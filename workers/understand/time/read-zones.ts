@@ -102,6 +102,17 @@ const ENTRIES = [
   ...PLACES.map(([names, zone]) => ({ zone, exact: new RegExp(`^(?:${names})${KIND} time$`) })),
 ];
 
+const zoneOf = (said: string): string | null => ENTRIES.find(({ exact }) => exact.test(said))?.zone ?? null;
+const LIVES_IN = new RegExp(
+  `(?<![\\w'])(?:i'm|i am|i'll be|we're|we are) (?:still |now |all )?(?:on|in) (?<zone>${SAID})(?!\\w)`,
+);
+
+/** The zone somebody says they are on: "I'm on Arizona time this week". @param line spoken line */
+export function zoneLivedIn(line: string): string | null {
+  const said = LIVES_IN.exec(line)?.groups?.zone;
+  return said === undefined ? null : zoneOf(said);
+}
+
 const fixed = (source: string, zone: string): Reader => ({
   pattern: sticky(source),
   read: () => ({ kind: "zone", zone }),
@@ -119,8 +130,8 @@ export const ZONE_READERS: Reader[] = [
   {
     pattern: sticky(SAID),
     read: (m) => {
-      const zone = ENTRIES.find(({ exact }) => exact.test(m[0]))?.zone;
-      return zone === undefined ? undefined : { kind: "zone", zone };
+      const zone = zoneOf(m[0]);
+      return zone === null ? undefined : { kind: "zone", zone };
     },
   },
 ];

@@ -20,7 +20,7 @@ export interface SpokenLine {
 }
 
 const WORD =
-  /\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?|\d{1,2}[:.]\d{2}(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|\d+|(?<=[\d:apm])[-–](?=\d)|[ap]\.m\b\.?|w\/c\b|q[1-4]\b|[a-z](?:[a-z]|'(?=[a-z]|\s?clock))*|(?<=\w)'s\b|[.!?;]/g;
+  /\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?|\d{1,2}[:.]\d{2}(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|\d+|(?<=[\d:apm])[-–](?=\d)|(?<=day)[-–](?=\w{3,6}day)|[ap]\.m\b\.?|w\/c\b|q[1-4]\b|[a-z](?:[a-z]|'(?=[a-z]|\s?clock))*|(?<=\w)'s\b|[.!?;]/g;
 /** Words a time can end with; what is glued to them ("Wednesday's best") is a word of its own. */
 const GLUED =
   /^(?:\w*day|today|tomorrow|weeks?|months?|quarter|years?|morning|afternoon|arvo|evening|tonight|noon|midday|lunch|lunchtime|time|hours?|minutes?|fortnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|thirty|fifteen|easter|christmas|thanksgiving|diwali|after|eastern|central|pacific|mountain|gmt|january|february|march|april|may|june|july|august|september|october|november|december|[a-z]+(?:th|first|second))(?='(?:s|d|ll)$)/;

@@ -74,7 +74,7 @@ export type TimePart =
   /** `trails` when it stands after its time ("from ten onwards"); `back` when it is "back on". */
   | { kind: "modifier"; modifier: Modifier; trails?: boolean; back?: boolean }
   /** Two ends of a window (`range`), or two alternatives: both give earliest and latest. */
-  | { kind: "join"; soft?: boolean; range?: boolean }
+  | { kind: "join"; soft?: boolean; range?: boolean; closes?: boolean }
   | { kind: "correction" }
   /** `own` and `other`: the speaker's and the other side's. Else an IANA zone. */
   | { kind: "zone"; zone: string }

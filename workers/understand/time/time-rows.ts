@@ -15,7 +15,10 @@ export function toPhrase(row: Placed[]): TimePhrase | null {
   const first = row.findIndex((p) => isTime(p) || ["modifier", "place", "past", "shift"].includes(p.kind));
   const last = row.findLastIndex(
     (p) =>
-      isTime(p) || ["zone", "past", "place"].includes(p.kind) || (p.kind === "modifier" && p.trails === true),
+      isTime(p) ||
+      ["zone", "past", "place"].includes(p.kind) ||
+      (p.kind === "join" && p.closes === true) ||
+      (p.kind === "modifier" && p.trails === true),
   );
   const parts = row.slice(Math.max(0, first), last + 1);
   const head = parts[0];

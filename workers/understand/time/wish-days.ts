@@ -70,7 +70,11 @@ export function joinDays(a: WishDays | null, b: WishDays): WishDays {
     return b.weekday !== null && a.weekday === null ? a : b;
   }
   if (single.unit !== "day") return wide.unit === "week" || single.unit === "week" ? b : single;
-  if (single.weekday === null) return single;
+  if (single.weekday === null) {
+    // "next month on the fifth"
+    const inside = wide.unit === "month" ? single.nextAfter?.(wide.from.minus({ days: 1 })) : null;
+    return inside && inside <= wide.to ? { ...single, ...oneDay(inside) } : single;
+  }
   const monday = wide.unit === "week" ? mondayOf(wide.whole.from) : wide.from;
   const last = wide.unit === "week" ? monday.plus({ days: 6 }) : wide.to;
   for (let day = monday; day <= last; day = day.plus({ days: 1 }))
