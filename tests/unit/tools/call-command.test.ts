@@ -35,7 +35,7 @@ const reviewed: CallView = callView.parse({
   },
   utterances: [],
   facts: [],
-  objections: [{ utteranceId: "utt_1", type: "price", quote }],
+  objections: [{ utteranceId: "utt_1", type: "price", quote, state: "open", handledBy: [] }],
   cards: [
     {
       id: "card_1",
