@@ -49,13 +49,14 @@ const isOpen = (phrase: TimePhrase): boolean => {
   return first?.kind === "modifier" && (first.modifier === "from" || first.modifier === "after");
 };
 
-const SAID_TWICE =
-  /\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)(?=\s+\1\b)/g;
+/** "ten ten" is no stutter, and "just call" begins a clause that "call" alone need not. */
+const KEPT =
+  /\b(?:just|(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)(?=\s+\1))\b/g;
 
-/** Without hedges and stuttered words; "ten ten" is no stutter. */
+/** Without hedges and stuttered words. */
 function plainOf({ lower, plain }: SpokenText): string {
   let text = plain;
-  for (const { index, 0: word } of lower.matchAll(SAID_TWICE))
+  for (const { index, 0: word } of lower.matchAll(KEPT))
     text = text.slice(0, index) + word + text.slice(index + word.length);
   return text;
 }

@@ -46,7 +46,7 @@ export const GOOD_END =
 
 /** Somebody's doing at another time, or nobody's. */
 export const STORY: RegExp[] = [
-  "(?:last time|every time|each time|when|whenever) i (?:said|say|told (?:you|them|him|her)|asked)(?: (?:to|you|them|him|her))* ",
+  "(?:@p|last time|every time|each time|when|whenever) i (?:said|say|told (?:you|them|him|her)|asked)(?: (?:to|you|them|him|her))* ",
   "(?!i )[\\w']+ (?:said|promised|told me|told us|swore|claimed|mentioned|reckoned|assured me)(?: (?:that|you|you'd|he'd|she'd|they'd|he|she|they|someone|somebody|would|to|was|were|going))* ",
   "(?:you|he|she|they|someone|somebody|your \\w+|rep|guy|who|we) (?:guys )?(?:said|promised|agreed|offered|claimed|told me|told us|swore|mentioned|were|was)(?: (?:that|to|you|you'd|he'd|she'd|they'd|he|she|they|someone|would|were|was|had|going|gonna|supposed|meant|due|somebody))* ",
   "(?:supposed to|meant to|used to|should have|could have|would have|keep|kept|keeps|forgot to|failed to|usually|normally|often|asked to|wanted to|tried to|trying to|managed to|never|who|which) ",
