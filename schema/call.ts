@@ -13,6 +13,13 @@ import { speaker, utterance } from "./utterance.ts";
 export const callStatus = z.enum(["ringing", "live", "ended", "reviewed"]);
 export type CallStatus = z.infer<typeof callStatus>;
 
+/** Where a call's audio came from. */
+export const callSource = z.enum(["twilio", "zoom", "browser", "upload"]);
+
+/** `telephone`: µ-law at 8 kHz. `wideband`: 16-bit linear at 16 kHz. Two channels each. */
+export const audioKind = z.enum(["telephone", "wideband"]);
+export type AudioKind = z.infer<typeof audioKind>;
+
 export const direction = z.enum(["inbound", "outbound"]);
 export type Direction = z.infer<typeof direction>;
 
@@ -59,6 +66,7 @@ export const callView = z.object({
   id: callId,
   dealId,
   direction,
+  source: callSource,
   status: callStatus,
   /** How it ended, in the carrier's word; null while it lasts. */
   endReason: z.string().nullable(),

@@ -12,6 +12,10 @@ export const gapCause = z.enum([
   "runtime_restarted",
   /** A frame was refused: malformed, or larger than a frame can be. */
   "frame_refused",
+  /** The connection to a meeting or to the page that records was lost, and its audio did not come later. */
+  "connection_lost",
+  /** A person paused the capture. */
+  "paused",
 ]);
 export type GapCause = z.infer<typeof gapCause>;
 
@@ -24,6 +28,15 @@ export const untranscribed = z.object({ startMs: z.number(), endMs: z.number(), 
 export type Untranscribed = z.infer<typeof untranscribed>;
 export type UntranscribedCause = z.infer<typeof untranscribedCause>;
 
+/** Words of a span nobody could hear live, found later: in our recording, or in the carrier's where ours has a hole. */
+export const healed = z.object({
+  startMs: z.number(),
+  endMs: z.number(),
+  channel: speaker,
+  from: z.enum(["recording", "carrier_recording"]),
+});
+export type Healed = z.infer<typeof healed>;
+
 export const coverage = z.object({
   /** Length of the call's audio, gaps included. */
   durationMs: z.number(),
@@ -33,5 +46,6 @@ export const coverage = z.object({
   transcribedMs: z.number(),
   gaps: z.array(gap),
   untranscribed: z.array(untranscribed),
+  healed: z.array(healed),
 });
 export type Coverage = z.infer<typeof coverage>;

@@ -3,7 +3,7 @@
  * an event that arrives twice is written once. Every shape here is PERSISTED: it changes only with a migration.
  */
 import { z } from "zod";
-import { card, consentState, direction, transcriberView } from "./call.ts";
+import { audioKind, callSource, card, consentState, direction, transcriberView } from "./call.ts";
 import { crmField, dealPerson, proposalChange, proposalDraft, proposalStatus } from "./proposal.ts";
 import { deal } from "./deal.ts";
 import { fact } from "./fact.ts";
@@ -14,15 +14,22 @@ import { utterance } from "./utterance.ts";
 
 const channel = z.union([z.literal(0), z.literal(1)]);
 
-/** What the voice webhook knows about a call when it starts. */
+/** What is known about a call when it starts. */
 export const callStart = z.object({
   callId,
   direction,
-  /** Which leg's audio is which side: decided when the TwiML is written, kept for the whole call. */
-  tracks: z.object({ inbound: channel, outbound: channel }),
-  accountSid: z.string(),
-  /** Null for a call we place, until the carrier has named it. */
-  callSid: z.string().nullable(),
+  source: callSource,
+  audio: audioKind,
+  /** What only a call over Twilio has. */
+  twilio: z
+    .object({
+      /** Which leg's audio is which side: decided when the TwiML is written, kept for the whole call. */
+      tracks: z.object({ inbound: channel, outbound: channel }),
+      accountSid: z.string(),
+      /** Null for a call we place, until the carrier has named it. */
+      callSid: z.string().nullable(),
+    })
+    .nullable(),
   repName: z.string().nullable(),
   buyerName: z.string().nullable(),
   buyerPerson: dealPerson.nullable(),

@@ -1,6 +1,7 @@
 /** Deepgram's live protocol, fact by fact (CT-D numbers of the protocol sheet), over a real socket. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseListenMessage } from "../../workers/capture/stt/deepgram-messages.ts";
+import { TELEPHONE } from "../../workers/capture/audio/format.ts";
 import { listenUrl } from "../../workers/capture/stt/deepgram-url.ts";
 import { keytermsOf } from "../../workers/capture/stt/keyterms.ts";
 import { explainRefusal } from "../../workers/capture/stt/refusals.ts";
@@ -9,7 +10,7 @@ import { Listening, slotsOf } from "../unit/capture/listening.ts";
 
 describe("what is asked", () => {
   const query = (keyterms: string[]) =>
-    new URL(listenUrl({ baseUrl: "https://api.deepgram.com", keyterms })).searchParams;
+    new URL(listenUrl({ baseUrl: "https://api.deepgram.com", format: TELEPHONE, keyterms })).searchParams;
 
   it("[CT-D1] two channels of telephone audio apart, keyterms repeated, never keywords", () => {
     const asked = query(["Dispatchly", "Dana Whitfield"]);

@@ -1,5 +1,5 @@
 /** A telephone call through the real routes: webhook, stream, transcriber, cards, review, proposals, deal. */
-import { evictDurableObject } from "cloudflare:test";
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { DealRow, DealView, Memory, Task } from "../../schema/api.ts";
@@ -177,7 +177,9 @@ describe("the sample call, from ringing to an approved change", () => {
     const before = await until(read, (view) => view.cards.length >= 1 && view.coverage.durationMs >= 119_000);
     // The line breaks with the object: no stop, no close handshake that anyone waits for.
     carrier.socket.close();
-    await evictDurableObject(await agentOf(callId));
+    await runInDurableObject(await agentOf(callId), (_agent, state) => state.abort("killed")).catch(
+      () => undefined,
+    );
 
     const after = await read();
     expect(after.status).toBe("live");

@@ -36,6 +36,7 @@ export function callViewOf({ dealId, call, capture, proposals }: CallSources): C
     id: start.callId,
     dealId,
     direction: start.direction,
+    source: start.source,
     status: call.status,
     endReason: call.endReason,
     startedAt: call.startedAt,

@@ -2,8 +2,15 @@
  * What of a call's audio was captured and transcribed: the account that every frame is in. Pure; kept by the
  * agent beside the audio itself, and turned into the `coverage` that people see.
  */
-import { SLOT_MS } from "../capture/audio/timeline.ts";
-import type { Coverage, Gap, GapCause, Untranscribed, UntranscribedCause } from "../../schema/coverage.ts";
+import { SLOT_MS } from "../capture/audio/slots.ts";
+import type {
+  Coverage,
+  Gap,
+  GapCause,
+  Healed,
+  Untranscribed,
+  UntranscribedCause,
+} from "../../schema/coverage.ts";
 import type { Speaker } from "../../schema/utterance.ts";
 
 /** Spans of one kind are merged; past this many the newest ones are merged across what lies between (ours). */
@@ -19,6 +26,7 @@ export interface CaptureState {
   /** Merged spans a transcriber took, ms. */
   transcribed: { startMs: number; endMs: number }[];
   untranscribed: Untranscribed[];
+  healed: Healed[];
   /** Frames refused as malformed or oversized. */
   refusedFrames: number;
 }
@@ -29,6 +37,7 @@ export const initialCapture: CaptureState = {
   gaps: [],
   transcribed: [],
   untranscribed: [],
+  healed: [],
   refusedFrames: 0,
 };
 
@@ -104,5 +113,6 @@ export function coverageOf(state: CaptureState): Coverage {
     transcribedMs: Math.min(capturedMs, totalMs(state.transcribed)),
     gaps: state.gaps,
     untranscribed: state.untranscribed,
+    healed: state.healed,
   };
 }

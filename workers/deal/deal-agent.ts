@@ -15,7 +15,7 @@ import { clientMessage, type ServerMessage } from "../../schema/wire.ts";
 import { describeError, log } from "../log.ts";
 import { warmUp } from "../understand/warm-up.ts";
 import type { SealedCall } from "../review/sealed-call.ts";
-import { CarrierSockets } from "./carrier-sockets.ts";
+import { Lines } from "./lines.ts";
 import { type CallInput, decideCall } from "./decide-call.ts";
 import { type DealInput, decideDeal, type DealRefusal } from "./decide-deal.ts";
 import { DealBook } from "./deal-book.ts";
@@ -34,13 +34,13 @@ export class DealAgent extends Agent<CloudflareEnv> {
 
   readonly #book: DealBook;
   readonly #outbox: Outbox;
-  readonly #carrier: CarrierSockets;
+  readonly #lines: Lines;
 
   constructor(ctx: DurableObjectState, env: CloudflareEnv) {
     super(ctx, env);
     const store = new DealStore(ctx.storage);
     this.#book = new DealBook(store);
-    this.#carrier = new CarrierSockets({
+    this.#lines = new Lines({
       env,
       store,
       book: this.#book,
@@ -53,7 +53,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
       env,
       store,
       book: this.#book,
-      carrier: this.#carrier,
+      lines: this.#lines,
       name: () => this.name,
     });
   }
@@ -72,7 +72,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
         { status: 403 },
       );
     }
-    return this.#carrier.accept(callId);
+    return this.#lines.acceptTwilio(callId);
   }
 
   override validateStateChange(_state: unknown, source: Connection | "server"): void {
@@ -84,8 +84,8 @@ export class DealAgent extends Agent<CloudflareEnv> {
   }
 
   override onConnect(connection: Connection): void {
-    connection.send(JSON.stringify(this.#carrier.hello() satisfies ServerMessage));
-    this.#carrier.beat();
+    connection.send(JSON.stringify(this.#lines.hello() satisfies ServerMessage));
+    this.#lines.beat();
   }
 
   override onMessage(connection: Connection, message: WSMessage): void {
@@ -115,7 +115,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
     });
     this.#drain();
     await this.#ensureTick();
-    this.#carrier.beat();
+    this.#lines.beat();
     return { ok: true };
   }
 
@@ -148,11 +148,11 @@ export class DealAgent extends Agent<CloudflareEnv> {
   }
 
   callView(callId: CallId): CallView | null {
-    return this.#book.callView(callId, this.#carrier.captureOf(callId));
+    return this.#book.callView(callId, this.#lines.captureOf(callId));
   }
 
   dealView(): DealView | null {
-    return this.#book.dealView((callId) => this.#carrier.captureOf(callId));
+    return this.#book.dealView((callId) => this.#lines.captureOf(callId));
   }
 
   recordingKey(callId: CallId): string | null {
@@ -170,7 +170,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
   // --- the review ----------------------------------------------------------------------------------------
 
   sealCall(callId: CallId): SealedCall | null {
-    return this.#book.sealCall(callId, this.#carrier.captureOf(callId), this.name);
+    return this.#book.sealCall(callId, this.#lines.captureOf(callId), this.name);
   }
 
   recordReview(input: { callId: CallId; review: Review; drafts: ProposalDraft[] }): { ok: boolean } {
@@ -183,7 +183,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
   /** Runs while something is unfinished: retries effects, ends calls that nobody ended. */
   async tick(): Promise<void> {
     for (const callId of this.#book.openCalls()) {
-      this.#decideCall(callId, { type: "CheckLease", lastAudioAtMs: this.#carrier.lastAudioAtMs(callId) });
+      this.#decideCall(callId, { type: "CheckLease", lastAudioAtMs: this.#lines.lastAudioAtMs(callId) });
     }
     await this.#outbox.drain();
     await this.#ensureTick();

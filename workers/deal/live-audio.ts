@@ -1,18 +1,16 @@
 /**
- * The audio of one call while it lasts: carrier frames in, one clock, the transcriber and the agent's own
+ * The audio of one call while it lasts: a source's frames in, one clock, the transcriber and the agent's own
  * storage out. It keeps the account of every slot. It lives in memory only; what it has accounted for is in
  * SQLite at least once a second, so that a restart loses no more than that, and says so.
  */
 import type { GapCause } from "../../schema/coverage.ts";
-import type { CallStart } from "../../schema/event.ts";
 import { type Speaker, speakerOf } from "../../schema/utterance.ts";
+import type { AudioFormat } from "../capture/audio/format.ts";
 import { findMissing } from "../capture/audio/missing.ts";
-import { isAudible } from "../capture/audio/mulaw.ts";
-import { BYTES_A_SLOT, createTimeline, SLOT_MS, type Taken } from "../capture/audio/timeline.ts";
+import { SLOT_MS } from "../capture/audio/slots.ts";
+import { createTimeline, type PutResult, type Taken, type Timeline } from "../capture/audio/timeline.ts";
 import type { LiveTranscriber } from "../capture/stt/live-transcriber.ts";
 import type { TranscriberEvent } from "../capture/stt/transcriber-event.ts";
-import { parseStreamMessage } from "../capture/twilio/stream-messages.ts";
-import { createStreamSession } from "../capture/twilio/stream-session.ts";
 import {
   addGap,
   addTranscribed,
@@ -26,23 +24,25 @@ const SLOTS_A_SAVE = 1_000 / SLOT_MS;
 /** How long a voice is still "speaking" after its last audible slot, ms (ours). */
 const SPEAKING_HOLD_MS = 700;
 
+/** One slot of one side, on the call's clock. */
+export interface Frame {
+  channel: 0 | 1;
+  slot: number;
+  payload: Uint8Array;
+}
+
 export interface LiveAudioPorts {
-  start: CallStart;
+  format: AudioFormat;
   capture: CaptureState;
   transcriber: LiveTranscriber;
   now(): number;
   /** The account and the audio since the last save. Must be durable when it returns. */
   save(capture: CaptureState, audio: AudioRow | null): void;
-  onStarted(stream: { streamSid: string; callSid: string }): void;
-  onStopped(): void;
-  /** The peer broke the protocol in a way that cannot be put right on this socket. */
-  onFatal(reason: string): void;
 }
 
 export class LiveAudio {
   readonly #ports: LiveAudioPorts;
-  readonly #timeline;
-  readonly #session;
+  readonly #timeline: Timeline;
   #capture: CaptureState;
   #unsaved: Uint8Array[] = [];
   #unsavedFrom: number;
@@ -54,16 +54,15 @@ export class LiveAudio {
     this.#ports = ports;
     this.#capture = ports.capture;
     this.#unsavedFrom = ports.capture.slots;
-    this.#timeline = createTimeline({ firstSlot: ports.capture.slots });
-    this.#session = createStreamSession({
-      expected: { accountSid: ports.start.accountSid, callSid: ports.start.callSid },
-      tracks: ports.start.tracks,
-      firstSlot: ports.capture.slots,
-    });
+    this.#timeline = createTimeline({ firstSlot: ports.capture.slots, format: ports.format });
   }
 
   get capture(): CaptureState {
     return this.#capture;
+  }
+
+  get format(): AudioFormat {
+    return this.#ports.format;
   }
 
   get lastAudioAtMs(): number {
@@ -84,35 +83,35 @@ export class LiveAudio {
     return speakerOf(rep >= buyer ? 0 : 1);
   }
 
-  /** One message of the carrier's socket. Never throws: a bad frame is counted and the call goes on. */
-  receive(data: string | ArrayBuffer): void {
-    if (this.#over) return;
+  /**
+   * A source begins now: the slot of the call's clock that its first frame belongs on. What lies between the
+   * last slot of an earlier source and this one was not captured, because of `cause`.
+   */
+  begin(cause: GapCause): number {
     const nowMs = this.#ports.now();
-    for (const outcome of this.#session.receive(parseStreamMessage(data))) {
-      switch (outcome.kind) {
-        case "started":
-          this.#capture = { ...this.#capture, audioStartedAtMs: this.#capture.audioStartedAtMs ?? nowMs };
-          this.#ports.onStarted(outcome);
-          break;
-        case "frame":
-          this.#lastAudioAtMs = nowMs;
-          if (isAudible(outcome.payload)) this.#lastAudibleAtMs[outcome.channel] = nowMs;
-          if (this.#timeline.put({ ...outcome, nowMs }) === "too_far_ahead")
-            return this.#ports.onFatal("clock_jumped");
-          break;
-        case "stopped":
-          this.finish();
-          this.#ports.onStopped();
-          return;
-        case "refused":
-          this.#capture = { ...this.#capture, refusedFrames: this.#capture.refusedFrames + 1 };
-          if (outcome.fatal) return this.#ports.onFatal(outcome.reason);
-          break;
-        case "ignored":
-          break;
-      }
-    }
-    this.#take(this.#timeline.take(nowMs));
+    this.#capture = { ...this.#capture, audioStartedAtMs: this.#capture.audioStartedAtMs ?? nowMs };
+    const slot = Math.floor(this.clockMs / SLOT_MS);
+    if (this.#capture.slots > 0) this.#skipTo(slot, cause);
+    return slot;
+  }
+
+  /** Audio that belongs on a slot already gone, or that is there already, changes nothing. */
+  put(frame: Frame): PutResult {
+    if (this.#over) return "too_late";
+    const nowMs = this.#ports.now();
+    this.#lastAudioAtMs = nowMs;
+    if (this.#ports.format.isAudible(frame.payload)) this.#lastAudibleAtMs[frame.channel] = nowMs;
+    return this.#timeline.put({ ...frame, nowMs });
+  }
+
+  /** A frame was refused: malformed, oversized, out of its protocol. The call goes on without it. */
+  refuse(): void {
+    this.#capture = { ...this.#capture, refusedFrames: this.#capture.refusedFrames + 1 };
+  }
+
+  /** Takes what need not wait any longer; called after frames were put. */
+  advance(): void {
+    if (!this.#over) this.#take(this.#timeline.take(this.#ports.now()));
   }
 
   /** What the transcriber took, or could not. */
@@ -124,17 +123,31 @@ export class LiveAudio {
     if (this.#over) this.#save();
   }
 
-  /** No more audio will come on this stream: everything that waited is taken as it is. */
-  finish(): void {
+  /** The source is gone, though the call may go on: what waited is taken as it is, and saved. */
+  pause(): void {
     if (this.#over) return;
-    this.#over = true;
     this.#take(this.#timeline.flush());
     this.#save();
+  }
+
+  /** No more audio will come. */
+  finish(): void {
+    this.pause();
+    this.#over = true;
   }
 
   /** The call is over at `endedAtMs`; what it lasted beyond the last slot was not captured. */
   settle(endedAtMs: number, cause: GapCause): void {
     this.#capture = settleCapture(this.#capture, endedAtMs, cause);
+    this.#save();
+  }
+
+  #skipTo(slot: number, cause: GapCause): void {
+    this.pause();
+    const untilMs = (this.#capture.audioStartedAtMs ?? 0) + slot * SLOT_MS;
+    this.#capture = settleCapture(this.#capture, untilMs, cause);
+    this.#timeline.skipTo(this.#capture.slots);
+    this.#unsavedFrom = this.#capture.slots;
     this.#save();
   }
 
@@ -148,11 +161,9 @@ export class LiveAudio {
   }
 
   #save(): void {
-    const slots = this.#capture.slots - this.#unsavedFrom;
     const bytes = concat(this.#unsaved);
-    const audio =
-      bytes.length > 0 ? { firstSlot: this.#unsavedFrom, slots: bytes.length / BYTES_A_SLOT, bytes } : null;
-    this.#ports.save(this.#capture, audio);
+    const slots = bytes.length / this.#ports.format.bytesASlot;
+    this.#ports.save(this.#capture, slots > 0 ? { firstSlot: this.#unsavedFrom, slots, bytes } : null);
     this.#unsaved = [];
     this.#unsavedFrom += slots;
   }

@@ -49,7 +49,7 @@ export function initialCall(stored: StoredEvent, start: CallStart): LiveCall {
     startedAt: stored.at,
     endedAt: null,
     endReason: null,
-    callSid: start.callSid,
+    callSid: start.twilio?.callSid ?? null,
     offeredAt: null,
     usedTicket: null,
     streamSid: null,
@@ -78,7 +78,13 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
     case "StreamOpened":
       return { ...call, usedTicket: event.ticketJti, lastCarrierWordAt: at };
     case "StreamStarted":
-      return { ...call, status: "live", streamSid: event.streamSid, lastCarrierWordAt: at };
+      return {
+        ...call,
+        status: "live",
+        streamSid: event.streamSid,
+        streamEnded: "not_yet",
+        lastCarrierWordAt: at,
+      };
     case "StreamEnded":
       return { ...call, streamEnded: event.clean ? "clean" : "lost", lastCarrierWordAt: at };
     case "StreamErrorReported":

@@ -9,7 +9,7 @@ import type { IndexMessage } from "../act/index-message.ts";
 import { memoriesOf, tasksOf } from "../act/project-proposals.ts";
 import { orgId as orgIdSchema } from "../../schema/ids.ts";
 import { describeError, log } from "../log.ts";
-import type { CarrierSockets } from "./carrier-sockets.ts";
+import type { Lines } from "./lines.ts";
 import type { DealBook } from "./deal-book.ts";
 import type { DealStore } from "./deal-store.ts";
 import { nextPiece, pieceKey } from "./recording-pieces.ts";
@@ -22,7 +22,7 @@ export interface OutboxPorts {
   env: CloudflareEnv;
   store: DealStore;
   book: DealBook;
-  carrier: CarrierSockets;
+  lines: Lines;
   name: () => string;
 }
 
@@ -72,7 +72,7 @@ export class Outbox {
       case "KeepRecordingPiece":
         return await this.#keepPieces(effect.callId, false);
       case "FinishCall":
-        await this.#ports.carrier.finish(effect.callId);
+        await this.#ports.lines.finish(effect.callId);
         await this.#keepPieces(effect.callId, true);
         return await this.#startReview(effect.callId);
       default:
@@ -93,7 +93,7 @@ export class Outbox {
 
   /** Rows as they are now, whatever they were when the effect was written. */
   async #project(callId: CallId | null): Promise<void> {
-    const { book, carrier } = this.#ports;
+    const { book, lines } = this.#ports;
     const deal = book.dealRow();
     if (!deal) return;
     const proposals = callId ? book.proposalsOf(callId) : [];
@@ -102,7 +102,7 @@ export class Outbox {
       orgId: this.#names().orgId,
       revision: deal.revision,
       deal,
-      call: callId ? book.callRow(callId, carrier.captureOf(callId)) : null,
+      call: callId ? book.callRow(callId, lines.captureOf(callId)) : null,
       tasks: tasksOf(proposals, deal.name),
       memories: memoriesOf(proposals),
     });
@@ -126,8 +126,8 @@ export class Outbox {
 
   /** The review's id is the call's: asking twice starts one. A call nobody spoke on has nothing to review. */
   async #startReview(callId: CallId): Promise<void> {
-    const { book, env, carrier, name } = this.#ports;
-    if (book.call(callId)?.status !== "ended" || carrier.captureOf(callId).slots === 0) return;
+    const { book, env, lines, name } = this.#ports;
+    if (book.call(callId)?.status !== "ended" || lines.captureOf(callId).slots === 0) return;
     try {
       await env.CALL_REVIEW.create({ id: callId, params: { agent: name(), callId } });
     } catch (error) {

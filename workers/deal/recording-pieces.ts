@@ -1,7 +1,7 @@
 /** Recorded audio leaves the agent for R2 in ten-second pieces. Which piece, under which name. Pure. */
 import type { CallId } from "../../schema/ids.ts";
 import type { NewEffect } from "./decision.ts";
-import { SLOT_MS } from "../capture/audio/timeline.ts";
+import { SLOT_MS } from "../capture/audio/slots.ts";
 import type { AudioRow } from "./deal-store.ts";
 
 const SLOTS_A_PIECE = 10_000 / SLOT_MS;
@@ -35,4 +35,4 @@ export function nextPiece(loose: AudioRow[], evenShort: boolean): AudioRow | nul
 }
 
 export const pieceKey = (prefix: string, firstSlot: number): string =>
-  `${prefix}/piece-${String(firstSlot).padStart(9, "0")}.ulaw`;
+  `${prefix}/piece-${String(firstSlot).padStart(9, "0")}`;

@@ -5,6 +5,7 @@
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
 import { getAgentByName } from "agents";
 import { callId as callIdSchema, type CallId } from "../../schema/ids.ts";
+import { formatNamed } from "../capture/audio/format.ts";
 import { proposeAfterCall } from "../decide/propose.ts";
 import { scoreCall } from "../decide/score-call.ts";
 import { summariseCall } from "../decide/summarise-call.ts";
@@ -33,8 +34,9 @@ export class CallReview extends WorkflowEntrypoint<CloudflareEnv, CallReviewPara
       return key;
     });
     const recording = await step.do("seal the recording", async () => {
-      const { pieces, prefix } = await readSealed(bucket, transcriptKey);
-      return await sealRecording(bucket, { pieces, key: `${prefix}/recording.wav` });
+      const { pieces, prefix, start } = await readSealed(bucket, transcriptKey);
+      const format = formatNamed(start.audio);
+      return await sealRecording(bucket, { pieces, key: `${prefix}/recording.wav`, format });
     });
     await step.do("review and propose", async () => {
       const sealed = await readSealed(bucket, transcriptKey);

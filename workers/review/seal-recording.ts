@@ -1,8 +1,8 @@
 /**
- * Joins a call's pieces into one two-channel µ-law WAV in R2. Streams: never more than one piece in memory.
+ * Joins a call's pieces into one two-channel WAV in R2. Streams: never more than one piece in memory.
  * Written once: a second run finds it there.
  */
-import { BYTES_A_SLOT, SILENCE } from "../capture/audio/timeline.ts";
+import type { AudioFormat } from "../capture/audio/format.ts";
 import { wavHeader } from "../capture/audio/wav.ts";
 
 interface Piece {
@@ -14,18 +14,18 @@ interface Piece {
 /** The object's key and size in bytes, or null when nothing was recorded. Throws when a piece is missing. */
 export async function sealRecording(
   bucket: R2Bucket,
-  input: { pieces: Piece[]; key: string },
+  input: { pieces: Piece[]; key: string; format: AudioFormat },
 ): Promise<{ key: string; bytes: number } | null> {
-  const { pieces, key } = input;
+  const { pieces, key, format } = input;
   const last = pieces.at(-1);
   if (!last) return null;
   const known = await bucket.head(key);
   if (known) return { key, bytes: known.size };
-  const audioBytes = (last.firstSlot + last.slots) * BYTES_A_SLOT;
-  const header = wavHeader(audioBytes);
+  const audioBytes = (last.firstSlot + last.slots) * format.bytesASlot;
+  const header = wavHeader(audioBytes, format);
   const { readable, writable } = new FixedLengthStream(header.length + audioBytes);
   const [, stored] = await Promise.all([
-    writePieces(bucket, { pieces, header, writable }),
+    writePieces(bucket, { pieces, header, writable, format }),
     bucket.put(key, readable, {
       httpMetadata: { contentType: "audio/wav" },
       onlyIf: { etagDoesNotMatch: "*" },
@@ -36,15 +36,21 @@ export async function sealRecording(
 
 async function writePieces(
   bucket: R2Bucket,
-  input: { pieces: Piece[]; header: Uint8Array; writable: WritableStream<Uint8Array> },
+  input: {
+    pieces: Piece[];
+    header: Uint8Array;
+    writable: WritableStream<Uint8Array>;
+    format: AudioFormat;
+  },
 ): Promise<void> {
+  const { bytesASlot, silence } = input.format;
   const writer = input.writable.getWriter();
   await writer.write(input.header);
   let slot = 0;
   for (const piece of input.pieces) {
     // A hole stays a hole of the right length: the recording keeps the call's clock.
     if (piece.firstSlot > slot)
-      await writer.write(new Uint8Array((piece.firstSlot - slot) * BYTES_A_SLOT).fill(SILENCE));
+      await writer.write(new Uint8Array((piece.firstSlot - slot) * bytesASlot).fill(silence));
     const object = await bucket.get(piece.key);
     if (!object) throw new Error(`a piece of the recording is gone: ${piece.key}`);
     await writer.write(new Uint8Array(await object.arrayBuffer()));

@@ -5,6 +5,7 @@ import { FrameCount, noFrames } from "../../../tools/bench/frame-count.ts";
 import { newFrame, readMarker, writeMarker } from "../../../tools/bench/frame-marker.ts";
 import { LateMessages } from "../../../tools/bench/late-messages.ts";
 import { Histogram } from "../../../tools/bench/histogram.ts";
+import { TELEPHONE } from "../../../workers/capture/audio/format.ts";
 import { createTimeline } from "../../../workers/capture/audio/timeline.ts";
 
 const sentAtMs = (slot: number): number => 1_000 + slot * 20;
@@ -14,7 +15,7 @@ function interleaved(
   slots: number,
   lose: (channel: 0 | 1, slot: number) => boolean = () => false,
 ): Uint8Array {
-  const timeline = createTimeline({ firstSlot: 0 });
+  const timeline = createTimeline({ firstSlot: 0, format: TELEPHONE });
   for (let slot = 0; slot < slots; slot += 1) {
     for (const channel of [0, 1] as const) {
       if (lose(channel, slot)) continue;

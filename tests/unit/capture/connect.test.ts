@@ -1,5 +1,6 @@
 /** Which transcriber is chosen, and how Workers AI is asked; the upgrades themselves are tried in the Worker's tests. */
 import { describe, expect, it } from "vitest";
+import { TELEPHONE } from "../../../workers/capture/audio/format.ts";
 import { chooseTarget, openSocket } from "../../../workers/capture/stt/connect.ts";
 
 const none = { deepgramKey: null, deepgramUrl: null, localUrl: null, ai: null, keyterms: ["Dispatchly"] };
@@ -35,7 +36,7 @@ describe("Workers AI", () => {
       asked.push(given);
       return Promise.resolve({ webSocket: socket });
     });
-    expect(await openSocket({ provider: "workers-ai", ai, keyterms: ["Dispatchly"] })).toEqual({
+    expect(await openSocket({ provider: "workers-ai", ai, keyterms: ["Dispatchly"] }, TELEPHONE)).toEqual({
       ok: true,
       socket,
     });
@@ -53,21 +54,27 @@ describe("Workers AI", () => {
 
   it("[CT-C7] an answer without a socket, and no answer, are refusals with a reason", async () => {
     const answer = Response.json({ category: "INVALID_QUERY_PARAMETER", message: "no" }, { status: 400 });
-    const refused = await openSocket({
-      provider: "workers-ai",
-      ai: aiThat(() => Promise.resolve(answer)),
-      keyterms: [],
-    });
+    const refused = await openSocket(
+      {
+        provider: "workers-ai",
+        ai: aiThat(() => Promise.resolve(answer)),
+        keyterms: [],
+      },
+      TELEPHONE,
+    );
     expect(refused).toMatchObject({
       ok: false,
       retryable: false,
       message: expect.stringContaining("INVALID_QUERY_PARAMETER"),
     });
-    const gone = await openSocket({
-      provider: "workers-ai",
-      ai: aiThat(() => Promise.reject(new Error("x"))),
-      keyterms: [],
-    });
+    const gone = await openSocket(
+      {
+        provider: "workers-ai",
+        ai: aiThat(() => Promise.reject(new Error("x"))),
+        keyterms: [],
+      },
+      TELEPHONE,
+    );
     expect(gone).toMatchObject({
       ok: false,
       retryable: true,

@@ -1,5 +1,6 @@
 /** The small pure parts of a line to the transcriber: its account, and whether it is being heard at all. */
 import { describe, expect, it } from "vitest";
+import { TELEPHONE } from "../../../workers/capture/audio/format.ts";
 import { createConnectionClock } from "../../../workers/capture/stt/connection-clock.ts";
 import { createSpanLog } from "../../../workers/capture/stt/span-log.ts";
 import { createStallWatch } from "../../../workers/capture/stt/stall-watch.ts";
@@ -56,7 +57,7 @@ describe("[F2] is it heard?", () => {
 
 describe("a connection's clock", () => {
   it("[F8] counts from its first byte, and past audio that was left out", () => {
-    const clock = createConnectionClock();
+    const clock = createConnectionClock(TELEPHONE);
     clock.sent(100, new Uint8Array(50 * 320));
     clock.sent(150, new Uint8Array(50 * 320));
     // Ten seconds were given up in between.

@@ -4,6 +4,7 @@
  */
 import { vi } from "vitest";
 import { WebSocket } from "ws";
+import { type AudioFormat, TELEPHONE } from "../../../workers/capture/audio/format.ts";
 import { listenUrl } from "../../../workers/capture/stt/deepgram-url.ts";
 import type {
   ListenSocket,
@@ -16,9 +17,9 @@ import { explainRefusal } from "../../../workers/capture/stt/refusals.ts";
 import type { TranscriberEvent } from "../../../workers/capture/stt/transcriber-event.ts";
 
 /** The upgrade as `openSocket` does it, with a socket that Node has. */
-export async function openInNode(target: TranscriberTarget): Promise<Opened> {
+export async function openInNode(target: TranscriberTarget, format: AudioFormat): Promise<Opened> {
   if (target.provider === "workers-ai") throw new Error("only on Cloudflare");
-  const socket = new WebSocket(listenUrl(target).replace("http", "ws"));
+  const socket = new WebSocket(listenUrl({ ...target, format }).replace("http", "ws"));
   socket.binaryType = "arraybuffer";
   return await new Promise((resolve) => {
     socket.once("open", () => resolve({ ok: true, socket: socket as unknown as ListenSocket }));
@@ -38,6 +39,7 @@ export class Listening {
 
   constructor(baseUrl: string, open: OpenSocket = openInNode) {
     this.transcriber = new LiveTranscriber({
+      format: TELEPHONE,
       target: { provider: "deepgram", baseUrl, apiKey: "made-up", keyterms: ["Dispatchly"] },
       onEvent: (event) => this.events.push(event),
       now: () => Date.now() + this.aheadMs,

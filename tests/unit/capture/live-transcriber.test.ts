@@ -138,8 +138,8 @@ describe("when the socket is lost", () => {
 
   it("[F4] a send that fails is a close: the next connection gets the audio", async () => {
     let sends = 0;
-    line = new Listening(fake.url, async (target) => {
-      const opened = await openInNode(target);
+    line = new Listening(fake.url, async (target, format) => {
+      const opened = await openInNode(target, format);
       if (!opened.ok) return opened;
       const inner = opened.socket;
       const failing: ListenSocket = {

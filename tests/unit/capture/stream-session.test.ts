@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { TELEPHONE } from "../../../workers/capture/audio/format.ts";
 import { isAudible, toLinear } from "../../../workers/capture/audio/mulaw.ts";
 import { wavHeader, WAV_HEADER_BYTES } from "../../../workers/capture/audio/wav.ts";
 import { parseStreamMessage } from "../../../workers/capture/twilio/stream-messages.ts";
@@ -40,7 +41,6 @@ function session() {
   const inner = createStreamSession({
     expected: { accountSid, callSid },
     tracks: { inbound: 1, outbound: 0 },
-    firstSlot: 100,
   });
   return (data: string | ArrayBuffer): StreamOutcome[] => inner.receive(parseStreamMessage(data));
 }
@@ -48,17 +48,17 @@ const slots = (outcomes: StreamOutcome[]): number[] =>
   outcomes.flatMap((o) => (o.kind === "frame" ? [o.slot] : []));
 
 describe("a carrier's stream", () => {
-  it("starts, places frames on the call's clock by track, and stops once", () => {
+  it("starts, places frames on the stream's clock by track, and stops once", () => {
     const receive = session();
     expect(receive('{"event":"connected","protocol":"Call","version":"1.0.0"}')).toEqual([
       { kind: "ignored" },
     ]);
     expect(receive(start())).toEqual([{ kind: "started", streamSid: "MZ1", callSid }]);
-    expect(receive(media(1, 5))).toMatchObject([{ kind: "frame", channel: 1, slot: 100 }]);
+    expect(receive(media(1, 5))).toMatchObject([{ kind: "frame", channel: 1, slot: 0 }]);
     expect(receive(media(1, 45, { track: "outbound" }))).toMatchObject([
-      { kind: "frame", channel: 0, slot: 102 },
+      { kind: "frame", channel: 0, slot: 2 },
     ]);
-    expect(slots(receive(media(2, 25)))).toEqual([101]);
+    expect(slots(receive(media(2, 25)))).toEqual([1]);
     expect(receive('{"event":"stop","sequenceNumber":"9","streamSid":"MZ1","stop":{}}')).toEqual([
       { kind: "stopped" },
     ]);
@@ -68,23 +68,23 @@ describe("a carrier's stream", () => {
   it("counts through jitter, and believes the clock over a real jump", () => {
     const receive = session();
     receive(start());
-    expect(slots(receive(media(1, 0)))).toEqual([100]);
-    expect(slots(receive(media(2, 38)))).toEqual([101]);
-    expect(slots(receive(media(3, 40)))).toEqual([102]);
-    expect(slots(receive(media(4, 400)))).toEqual([120]);
-    expect(slots(receive(media(5, 420)))).toEqual([121]);
+    expect(slots(receive(media(1, 0)))).toEqual([0]);
+    expect(slots(receive(media(2, 38)))).toEqual([1]);
+    expect(slots(receive(media(3, 40)))).toEqual([2]);
+    expect(slots(receive(media(4, 400)))).toEqual([20]);
+    expect(slots(receive(media(5, 420)))).toEqual([21]);
     // Three chunks were lost: the count says so, and so does the clock.
-    expect(slots(receive(media(9, 500)))).toEqual([125]);
+    expect(slots(receive(media(9, 500)))).toEqual([25]);
     // A frame from before comes late: it goes where it belongs, and nothing after it moves.
-    expect(slots(receive(media(8, 480)))).toEqual([124]);
-    expect(slots(receive(media(10, 520)))).toEqual([126]);
+    expect(slots(receive(media(8, 480)))).toEqual([24]);
+    expect(slots(receive(media(10, 520)))).toEqual([26]);
   });
 
   it("[CT-T4] media before start is refused without side effects, and the call goes on", () => {
     const receive = session();
     expect(receive(media(1, 0))).toEqual([{ kind: "refused", reason: "media_before_start", fatal: false }]);
     receive(start());
-    expect(slots(receive(media(1, 0)))).toEqual([100]);
+    expect(slots(receive(media(1, 0)))).toEqual([0]);
   });
 
   it("another account's, another call's or another format's start is fatal; a second start is ignored", () => {
@@ -105,9 +105,9 @@ describe("a carrier's stream", () => {
   it("[F39] longer frames are cut to slots, a short last one is filled with silence, odd ones are refused", () => {
     const receive = session();
     receive(start());
-    expect(slots(receive(media(1, 0, {}, 480)))).toEqual([100, 101, 102]);
+    expect(slots(receive(media(1, 0, {}, 480)))).toEqual([0, 1, 2]);
     const [short] = session2();
-    expect(short).toMatchObject({ kind: "frame", slot: 100 });
+    expect(short).toMatchObject({ kind: "frame", slot: 0 });
     expect(short?.kind === "frame" && Array.from(short.payload.slice(38, 42))).toEqual([1, 1, 0xff, 0xff]);
     expect(receive(media(4, 60, {}, 200))).toEqual([{ kind: "refused", reason: "odd_length", fatal: false }]);
     function session2() {
@@ -134,7 +134,7 @@ describe("a carrier's stream", () => {
     const receive = session();
     receive(start());
     expect(receive(data)).toEqual([{ kind: "refused", reason, fatal: false }]);
-    expect(slots(receive(media(1, 0)))).toEqual([100]);
+    expect(slots(receive(media(1, 0)))).toEqual([0]);
   });
 
   it("a frame of another stream is refused", () => {
@@ -162,7 +162,7 @@ describe("µ-law and WAV", () => {
   });
 
   it("writes a header that says two channels of 8 kHz µ-law and the right lengths", () => {
-    const view = new DataView(wavHeader(3_200).buffer);
+    const view = new DataView(wavHeader(3_200, TELEPHONE).buffer);
     expect(view.byteLength).toBe(WAV_HEADER_BYTES);
     expect([view.getUint16(20, true), view.getUint16(22, true), view.getUint32(24, true)]).toEqual([
       7, 2, 8_000,

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { TELEPHONE } from "../../../workers/capture/audio/format.ts";
 import { findMissing } from "../../../workers/capture/audio/missing.ts";
 import { createTimeline, type Taken } from "../../../workers/capture/audio/timeline.ts";
 
@@ -10,7 +11,7 @@ const channelBytes = (taken: Taken, channel: 0 | 1): number[] =>
 
 describe("one clock for both channels", () => {
   it("a slot that both sides have leaves at once, sample by sample, our side first", () => {
-    const timeline = createTimeline({ firstSlot: 0 });
+    const timeline = createTimeline({ firstSlot: 0, format: TELEPHONE });
     timeline.put({ channel: 1, slot: 0, payload: payload(1, 0), nowMs: 0 });
     expect(timeline.take(0).slots).toBe(0);
     timeline.put({ channel: 0, slot: 0, payload: payload(0, 0), nowMs: 5 });
@@ -20,7 +21,7 @@ describe("one clock for both channels", () => {
   });
 
   it("a late frame is waited for 100 ms, and no longer", () => {
-    const timeline = createTimeline({ firstSlot: 0 });
+    const timeline = createTimeline({ firstSlot: 0, format: TELEPHONE });
     timeline.put({ channel: 0, slot: 0, payload: payload(0, 0), nowMs: 0 });
     expect(timeline.take(99).slots).toBe(0);
     const taken = timeline.take(100);
@@ -30,7 +31,7 @@ describe("one clock for both channels", () => {
   });
 
   it("nobody waits longer than 100 ms, also where a newer frame came before an older one", () => {
-    const timeline = createTimeline({ firstSlot: 5 });
+    const timeline = createTimeline({ firstSlot: 5, format: TELEPHONE });
     for (const channel of [0, 1] as const)
       timeline.put({ channel, slot: 7, payload: payload(channel, 7), nowMs: 0 });
     for (const channel of [0, 1] as const)
@@ -40,7 +41,7 @@ describe("one clock for both channels", () => {
   });
 
   it("what has waited longest decides, in whichever order it came", () => {
-    const timeline = createTimeline({ firstSlot: 5 });
+    const timeline = createTimeline({ firstSlot: 5, format: TELEPHONE });
     timeline.put({ channel: 0, slot: 8, payload: payload(0, 8), nowMs: 0 });
     timeline.put({ channel: 0, slot: 6, payload: payload(0, 6), nowMs: 0 });
     expect(timeline.take(100)).toMatchObject({
@@ -54,7 +55,7 @@ describe("one clock for both channels", () => {
   });
 
   it("a side that stalls does not stall the other", () => {
-    const timeline = createTimeline({ firstSlot: 0 });
+    const timeline = createTimeline({ firstSlot: 0, format: TELEPHONE });
     let out = 0;
     for (let slot = 0; slot < 100; slot += 1) {
       timeline.put({ channel: 0, slot, payload: payload(0, slot), nowMs: slot * 20 });
@@ -64,7 +65,7 @@ describe("one clock for both channels", () => {
   });
 
   it("a jump of a minute is refused, so that one bad timestamp cannot fill the memory", () => {
-    const timeline = createTimeline({ firstSlot: 0 });
+    const timeline = createTimeline({ firstSlot: 0, format: TELEPHONE });
     expect(timeline.put({ channel: 0, slot: 3_000, payload: payload(0, 0), nowMs: 0 })).toBe("too_far_ahead");
   });
 
@@ -76,7 +77,7 @@ describe("one clock for both channels", () => {
     });
     fc.assert(
       fc.property(fc.array(frame, { minLength: 1, maxLength: 60 }), (frames) => {
-        const timeline = createTimeline({ firstSlot: 7 });
+        const timeline = createTimeline({ firstSlot: 7, format: TELEPHONE });
         const arrivals = frames.flatMap(({ drop, twice, lateMs }, i) =>
           ([0, 1] as const).flatMap((channel) => {
             if (drop[channel]) return [];

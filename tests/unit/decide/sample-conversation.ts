@@ -67,6 +67,7 @@ export const coverage = {
   transcribedMs: 292_000,
   gaps: [],
   untranscribed: [],
+  healed: [],
 };
 
 export const playInput = (parts: Partial<PlayInput> = {}): PlayInput => ({

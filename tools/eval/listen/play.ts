@@ -36,9 +36,9 @@ const rubric: Playbook["rubric"] = { id: "none", version: 1, name: "", sections:
 const startOf = ({ buyerTimeZone, repTimeZone }: World): CallStart => ({
   callId,
   direction: "outbound",
-  tracks: { inbound: 0, outbound: 1 },
-  accountSid: "",
-  callSid: null,
+  source: "upload",
+  audio: "telephone",
+  twilio: null,
   repName: null,
   buyerName: null,
   buyerPerson: null,

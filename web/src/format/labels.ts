@@ -130,6 +130,8 @@ export const gapCauseLabel: Record<GapCause, string> = {
   stream_lost: "the carrier's stream ended early",
   runtime_restarted: "our side restarted",
   frame_refused: "a broken frame was refused",
+  connection_lost: "the connection was lost",
+  paused: "capture was paused",
 };
 
 export const untranscribedLabel: Record<UntranscribedCause, string> = {

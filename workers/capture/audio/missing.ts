@@ -1,7 +1,8 @@
 /** Missing slots of a channel as merged gaps on the call's clock. Pure. */
 import type { Gap, GapCause } from "../../../schema/coverage.ts";
 import { speakerOf } from "../../../schema/utterance.ts";
-import { SLOT_MS, type Taken } from "./timeline.ts";
+import { SLOT_MS } from "./slots.ts";
+import type { Taken } from "./timeline.ts";
 
 export function findMissing(taken: Pick<Taken, "missing">, cause: GapCause): Gap[] {
   return ([0, 1] as const).flatMap((channel) => {

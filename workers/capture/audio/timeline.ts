@@ -3,20 +3,15 @@
  * newer one has waited 100 ms: then what is missing is silence, and is said to be missing. Every slot leaves
  * exactly once, in order. Pure state with bounded memory; whose frames these are is another file's business.
  */
-
-export const SLOT_MS = 20;
-/** 8,000 samples a second of one byte. */
-export const BYTES_A_CHANNEL_SLOT = 160;
-export const BYTES_A_SLOT = 2 * BYTES_A_CHANNEL_SLOT;
-/** µ-law's zero. */
-export const SILENCE = 0xff;
+import type { AudioFormat } from "./format.ts";
+import { SLOT_MS } from "./slots.ts";
 
 /** A late frame waits this long and no longer. */
 const MAX_WAIT_MS = 100;
 /** A jump ahead by more than this is not a late network but a broken clock; the frame is refused (ours). */
 const MAX_AHEAD_SLOTS = 60_000 / SLOT_MS;
 
-type PutResult = "kept" | "duplicate" | "too_late" | "too_far_ahead";
+export type PutResult = "kept" | "duplicate" | "too_late" | "too_far_ahead";
 
 export interface Taken {
   firstSlot: number;
@@ -40,9 +35,12 @@ export interface Timeline {
   take(nowMs: number): Taken;
   /** Everything that still waits, as it is. */
   flush(): Taken;
+  /** The clock goes on without audio: slots before this one will not come any more. Flush first. */
+  skipTo(slot: number): void;
 }
 
-export function createTimeline(input: { firstSlot: number }): Timeline {
+export function createTimeline(input: { firstSlot: number; format: AudioFormat }): Timeline {
+  const { bytesASample, bytesASlot, silence } = input.format;
   let next = input.firstSlot;
   /** One past the newest slot seen. */
   let end = next;
@@ -64,14 +62,14 @@ export function createTimeline(input: { firstSlot: number }): Timeline {
 
   function takeSlots(slots: number): Taken {
     if (slots === 0) return NOTHING;
-    const bytes = new Uint8Array(slots * BYTES_A_SLOT).fill(SILENCE);
+    const bytes = new Uint8Array(slots * bytesASlot).fill(silence);
     const missing: [number[], number[]] = [[], []];
     for (let i = 0; i < slots; i += 1) {
       const slot = next + i;
       const entry = waiting.get(slot);
       for (const channel of [0, 1] as const) {
         const payload = entry?.payloads[channel];
-        if (payload) interleave(bytes, i * BYTES_A_SLOT + channel, payload);
+        if (payload) interleave(bytes, i * bytesASlot + channel * bytesASample, payload, bytesASample);
         else missing[channel].push(slot);
       }
       waiting.delete(slot);
@@ -94,10 +92,20 @@ export function createTimeline(input: { firstSlot: number }): Timeline {
     },
     take: (nowMs) => takeSlots(readySlots(nowMs)),
     flush: () => takeSlots(Math.max(0, end - next)),
+    skipTo(slot) {
+      next = Math.max(next, slot);
+      end = Math.max(end, next);
+    },
   };
 }
 
-function interleave(into: Uint8Array, at: number, payload: Uint8Array): void {
-  for (let sample = 0; sample < payload.length; sample += 1)
-    into[at + 2 * sample] = payload[sample] ?? SILENCE;
+function interleave(into: Uint8Array, at: number, payload: Uint8Array, bytesASample: number): void {
+  if (bytesASample === 1) {
+    for (let sample = 0; sample < payload.length; sample += 1) into[at + 2 * sample] = payload[sample] ?? 0;
+    return;
+  }
+  for (let byte = 0; byte + 1 < payload.length; byte += 2) {
+    into[at + 2 * byte] = payload[byte] ?? 0;
+    into[at + 2 * byte + 1] = payload[byte + 1] ?? 0;
+  }
 }

@@ -5,6 +5,7 @@
  */
 import { assertNever } from "../../../schema/assert-never.ts";
 import type { UntranscribedCause } from "../../../schema/coverage.ts";
+import type { AudioFormat } from "../audio/format.ts";
 import { listenParameters, listenUrl } from "./deepgram-url.ts";
 import { explainRefusal } from "./refusals.ts";
 
@@ -35,7 +36,7 @@ export interface NotOpened {
   retryable: boolean;
 }
 export type Opened = { ok: true; socket: ListenSocket } | NotOpened;
-export type OpenSocket = (target: TranscriberTarget) => Promise<Opened>;
+export type OpenSocket = (target: TranscriberTarget, format: AudioFormat) => Promise<Opened>;
 
 /** What the platform answers to an upgrade; the types of a plain `fetch` do not know the socket. */
 interface UpgradeResponse {
@@ -69,9 +70,9 @@ export function chooseTarget(input: {
 }
 
 /** Never throws. The socket gives ArrayBuffers and has not been accepted yet. */
-export async function openSocket(target: TranscriberTarget): Promise<Opened> {
+export async function openSocket(target: TranscriberTarget, format: AudioFormat): Promise<Opened> {
   try {
-    const response = await upgrade(target);
+    const response = await upgrade(target, format);
     const socket = response.webSocket;
     if (!socket) return explainRefusal(target.provider, await refusalOf(response));
     socket.binaryType = "arraybuffer";
@@ -81,14 +82,16 @@ export async function openSocket(target: TranscriberTarget): Promise<Opened> {
   }
 }
 
-async function upgrade(target: TranscriberTarget): Promise<UpgradeResponse> {
+async function upgrade(target: TranscriberTarget, format: AudioFormat): Promise<UpgradeResponse> {
   switch (target.provider) {
     case "deepgram":
-      return await fetchUpgrade(listenUrl(target), { authorization: `Token ${target.apiKey}` });
+      return await fetchUpgrade(listenUrl({ ...target, format }), {
+        authorization: `Token ${target.apiKey}`,
+      });
     case "local":
-      return await fetchUpgrade(listenUrl(target), {});
+      return await fetchUpgrade(listenUrl({ ...target, format }), {});
     case "workers-ai":
-      return await runWorkersAi(target.ai);
+      return await runWorkersAi(target.ai, format);
     default:
       return assertNever(target);
   }
@@ -115,8 +118,8 @@ interface LiveBinding {
 }
 
 /** A flat object cannot repeat `keyterm`, so none is sent. */
-async function runWorkersAi(ai: AiBinding): Promise<UpgradeResponse> {
-  const { model, ...inputs } = listenParameters;
+async function runWorkersAi(ai: AiBinding, format: AudioFormat): Promise<UpgradeResponse> {
+  const { model, ...inputs } = listenParameters(format);
   return await (ai as LiveBinding).run(`@cf/deepgram/${model}`, inputs, { websocket: true });
 }
 

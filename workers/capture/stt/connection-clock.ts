@@ -2,7 +2,8 @@
  * One connection's clock against the call's. A transcriber counts from the first byte of its connection; the
  * call goes on counting across reconnects, and audio may be left out in between. Pure state.
  */
-import { BYTES_A_SLOT, SLOT_MS } from "../audio/timeline.ts";
+import type { AudioFormat } from "../audio/format.ts";
+import { SLOT_MS } from "../audio/slots.ts";
 
 /** Leaving audio out is rare; a result is never about what lies so many jumps back (ours). */
 const MAX_JUMPS = 100;
@@ -14,7 +15,7 @@ export interface ConnectionClock {
   readonly toCallMs: (seconds: number) => number;
 }
 
-export function createConnectionClock(): ConnectionClock {
+export function createConnectionClock({ bytesASlot }: AudioFormat): ConnectionClock {
   const jumps: { connectionMs: number; callMs: number }[] = [];
   let sentMs = 0;
   return {
@@ -25,7 +26,7 @@ export function createConnectionClock(): ConnectionClock {
         jumps.push({ connectionMs: sentMs, callMs });
         if (jumps.length > MAX_JUMPS) jumps.shift();
       }
-      sentMs += (bytes.length / BYTES_A_SLOT) * SLOT_MS;
+      sentMs += (bytes.length / bytesASlot) * SLOT_MS;
     },
     toCallMs: (seconds) => {
       const ms = seconds * 1_000;

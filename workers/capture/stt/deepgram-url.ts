@@ -1,7 +1,8 @@
 /**
- * The parameters we ask of Deepgram's live endpoint: two channels of telephone audio, each transcribed on its
+ * The parameters we ask of Deepgram's live endpoint: two channels, each transcribed on its
  * own. Language detection is never asked for: with several channels it transcribes only one [F49].
  */
+import type { AudioFormat } from "../audio/format.ts";
 
 /** Silence after which an utterance is final, ms: short enough to help, long enough not to cut a sentence (ours). */
 const ENDPOINTING_MS = 300;
@@ -9,11 +10,11 @@ const ENDPOINTING_MS = 300;
 const MAX_KEYTERMS = 100;
 const MAX_KEYTERM_TOKENS = 500;
 
-export const listenParameters = {
+export const listenParameters = ({ encoding, sampleRate }: AudioFormat) => ({
   model: "nova-3",
   language: "en",
-  encoding: "mulaw",
-  sample_rate: "8000",
+  encoding,
+  sample_rate: String(sampleRate),
   channels: "2",
   multichannel: "true",
   interim_results: "true",
@@ -22,12 +23,17 @@ export const listenParameters = {
   smart_format: "true",
   punctuate: "true",
   mip_opt_out: "true",
-};
+});
 
 /** `baseUrl` is http(s): the platform's `fetch` upgrades it. */
-export function listenUrl(input: { baseUrl: string; keyterms: readonly string[] }): string {
+export function listenUrl(input: {
+  baseUrl: string;
+  format: AudioFormat;
+  keyterms: readonly string[];
+}): string {
   const url = new URL("/v1/listen", input.baseUrl);
-  for (const [name, value] of Object.entries(listenParameters)) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(listenParameters(input.format)))
+    url.searchParams.set(name, value);
   for (const term of boundKeyterms(input.keyterms)) url.searchParams.append("keyterm", term);
   return url.href;
 }

@@ -2,7 +2,7 @@
  * Audio that may still have to be sent: what came and is not final yet, within a bound. Slots are on the
  * call's clock. Pure state.
  */
-import { BYTES_A_SLOT } from "../audio/timeline.ts";
+import type { AudioFormat } from "../audio/format.ts";
 
 export interface HeldAudio {
   append(firstSlot: number, bytes: Uint8Array): void;
@@ -14,7 +14,7 @@ export interface HeldAudio {
   readonly end: number;
 }
 
-export function createHeldAudio(): HeldAudio {
+export function createHeldAudio({ bytesASlot, silence }: AudioFormat): HeldAudio {
   let chunks: { firstSlot: number; bytes: Uint8Array }[] = [];
   let end = 0;
   let start = 0;
@@ -22,15 +22,15 @@ export function createHeldAudio(): HeldAudio {
     append(firstSlot, bytes) {
       if (chunks.length === 0) start = firstSlot;
       chunks.push({ firstSlot, bytes });
-      end = firstSlot + bytes.length / BYTES_A_SLOT;
+      end = firstSlot + bytes.length / bytesASlot;
     },
     read(fromSlot, maxSlots) {
       const from = Math.max(fromSlot, start);
       const slots = Math.min(maxSlots, end - from);
       if (slots <= 0) return new Uint8Array(0);
-      const out = new Uint8Array(slots * BYTES_A_SLOT);
+      const out = new Uint8Array(slots * bytesASlot).fill(silence);
       for (const { firstSlot, bytes } of chunks) {
-        const offset = (firstSlot - from) * BYTES_A_SLOT;
+        const offset = (firstSlot - from) * bytesASlot;
         if (offset >= out.length || offset + bytes.length <= 0) continue;
         const skip = Math.max(0, -offset);
         const part = bytes.subarray(skip, skip + out.length - Math.max(0, offset));
@@ -39,7 +39,7 @@ export function createHeldAudio(): HeldAudio {
       return out;
     },
     dropBefore(slot) {
-      chunks = chunks.filter(({ firstSlot, bytes }) => firstSlot + bytes.length / BYTES_A_SLOT > slot);
+      chunks = chunks.filter(({ firstSlot, bytes }) => firstSlot + bytes.length / bytesASlot > slot);
       start = Math.min(end, Math.max(start, slot));
     },
     get start() {

@@ -2,10 +2,10 @@
  * One socket to a transcriber: audio as binary, control as text, what comes back on the call's clock. Never
  * reconnects and never decides anything; it says how it ended, once.
  */
-import { isAudible } from "../audio/mulaw.ts";
-import { BYTES_A_SLOT, SLOT_MS } from "../audio/timeline.ts";
+import type { AudioFormat } from "../audio/format.ts";
+import { SLOT_MS } from "../audio/slots.ts";
 import type { ListenSocket } from "./connect.ts";
-import { createConnectionClock } from "./connection-clock.ts";
+import { type ConnectionClock, createConnectionClock } from "./connection-clock.ts";
 import { type ListenMessage, parseListenMessage } from "./deepgram-messages.ts";
 import { createStallWatch, type StallWatch } from "./stall-watch.ts";
 
@@ -22,6 +22,7 @@ export interface ConnectionEnd {
 }
 
 export interface ConnectionPorts {
+  format: AudioFormat;
   now: () => number;
   onMessage: (message: ListenMessage, toCallMs: (seconds: number) => number) => void;
   /** Once, unless `drop` came first. */
@@ -31,7 +32,7 @@ export interface ConnectionPorts {
 export class ListenConnection {
   readonly #socket: ListenSocket;
   readonly #ports: ConnectionPorts;
-  readonly #clock = createConnectionClock();
+  readonly #clock: ConnectionClock;
   readonly watch: StallWatch;
   #hasResults = false;
   #orderly = false;
@@ -43,6 +44,7 @@ export class ListenConnection {
   constructor(socket: ListenSocket, ports: ConnectionPorts) {
     this.#socket = socket;
     this.#ports = ports;
+    this.#clock = createConnectionClock(ports.format);
     this.watch = createStallWatch(ports.now());
     socket.addEventListener("message", (event) => this.#receive(event.data));
     socket.addEventListener("close", (event) => this.#end(event.code, event.reason));
@@ -63,8 +65,9 @@ export class ListenConnection {
   sendAudio(firstSlot: number, bytes: Uint8Array): void {
     if (bytes.length === 0 || this.#over) return;
     this.#clock.sent(firstSlot, bytes);
-    for (let at = 0; at < bytes.length; at += BYTES_A_SLOT) {
-      if (isAudible(bytes.subarray(at, at + BYTES_A_SLOT))) this.watch.sent(SLOT_MS);
+    const { bytesASlot, isAudible } = this.#ports.format;
+    for (let at = 0; at < bytes.length; at += bytesASlot) {
+      if (isAudible(bytes.subarray(at, at + bytesASlot))) this.watch.sent(SLOT_MS);
     }
     this.#send(bytes);
   }

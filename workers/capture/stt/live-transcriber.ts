@@ -4,7 +4,8 @@
  * but in `finish`. Memory is bounded, and every timer ends with it.
  */
 import type { UntranscribedCause } from "../../../schema/coverage.ts";
-import { BYTES_A_SLOT, SLOT_MS } from "../audio/timeline.ts";
+import type { AudioFormat } from "../audio/format.ts";
+import { SLOT_MS } from "../audio/slots.ts";
 import { type NotOpened, type OpenSocket, openSocket, type TranscriberTarget } from "./connect.ts";
 import type { ListenMessage } from "./deepgram-messages.ts";
 import { Hearing } from "./hearing.ts";
@@ -24,6 +25,7 @@ const FLUSH_MS = 500;
 const CLOSED_FOR_GOOD = 1008;
 
 export interface LiveTranscriberOptions {
+  format: AudioFormat;
   target: TranscriberTarget;
   onEvent: (event: TranscriberEvent) => void;
   /** Wall clock, ms since 1970. */
@@ -58,7 +60,7 @@ export class LiveTranscriber {
   constructor(options: LiveTranscriberOptions) {
     this.#options = options;
     this.#log = createSpanLog(options.onEvent);
-    this.#audio = new SentAudio(this.#log);
+    this.#audio = new SentAudio(this.#log, options.format);
     this.#hearing = new Hearing(options.onEvent);
   }
 
@@ -66,7 +68,7 @@ export class LiveTranscriber {
   send(firstSlot: number, bytes: Uint8Array): void {
     if (this.#state === "closed" || this.#finishing || bytes.length === 0) return;
     if (this.#state === "cannot_hear") {
-      const toSlot = firstSlot + bytes.length / BYTES_A_SLOT;
+      const toSlot = firstSlot + bytes.length / this.#options.format.bytesASlot;
       this.#log.add({ fromSlot: firstSlot, toSlot, cause: this.#cause });
       return;
     }
@@ -104,8 +106,8 @@ export class LiveTranscriber {
     clearTimeout(this.#retry);
     this.#state = "connecting";
     if (this.#complaint === null) this.#say({ type: "connecting" });
-    const { target, open = openSocket } = this.#options;
-    const opened = await open(target).catch((): NotOpened => ({
+    const { format, target, open = openSocket } = this.#options;
+    const opened = await open(target, format).catch((): NotOpened => ({
       ok: false,
       cause: "transcriber_unreachable",
       message: "The transcriber cannot be reached: we keep trying.",
@@ -117,6 +119,7 @@ export class LiveTranscriber {
     }
     if (!opened.ok) return this.#refused(opened);
     const connection = new ListenConnection(opened.socket, {
+      format: this.#options.format,
       now: this.#options.now,
       onMessage: (message, toCallMs) => this.#receive(message, toCallMs),
       onEnd: (end) => this.#lost(end),
@@ -205,7 +208,7 @@ export class LiveTranscriber {
       const message = this.#audio.take(SLOTS_A_MESSAGE, partly);
       if (!message) break;
       connection.sendAudio(message.firstSlot, message.bytes);
-      this.#pace?.sent((message.bytes.length / BYTES_A_SLOT) * SLOT_MS);
+      this.#pace?.sent((message.bytes.length / this.#options.format.bytesASlot) * SLOT_MS);
     }
     // Caught up: from here on audio goes out as it comes.
     this.#pace = null;

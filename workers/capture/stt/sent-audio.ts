@@ -2,9 +2,10 @@
  * The audio of a line between arriving and being accounted for: what still has to be sent, and what was sent
  * but may have to be sent again. Bounded on both sides; what falls out is said in the account. Pure state.
  */
-import { SLOT_MS } from "../audio/timeline.ts";
+import type { AudioFormat } from "../audio/format.ts";
+import { SLOT_MS } from "../audio/slots.ts";
 import type { UntranscribedCause } from "../../../schema/coverage.ts";
-import { createHeldAudio } from "./held-audio.ts";
+import { createHeldAudio, type HeldAudio } from "./held-audio.ts";
 import type { SpanLog } from "./span-log.ts";
 
 /** A tenth of a second a message, as Deepgram likes it. */
@@ -20,7 +21,7 @@ export interface Message {
 }
 
 export class SentAudio {
-  readonly #held = createHeldAudio();
+  readonly #held: HeldAudio;
   readonly #log: SpanLog;
   /** Everything before this slot is in the account. */
   #accounted: number | null = null;
@@ -29,8 +30,9 @@ export class SentAudio {
   /** The next slot to send. */
   #next = 0;
 
-  constructor(log: SpanLog) {
+  constructor(log: SpanLog, format: AudioFormat) {
     this.#log = log;
+    this.#held = createHeldAudio(format);
   }
 
   get unsentSlots(): number {

@@ -3,7 +3,7 @@
  * is not called for every frame. Pure state.
  */
 import type { UntranscribedCause } from "../../../schema/coverage.ts";
-import { SLOT_MS } from "../audio/timeline.ts";
+import { SLOT_MS } from "../audio/slots.ts";
 import type { TranscriberEvent } from "./transcriber-event.ts";
 
 const MIN_SPAN_SLOTS = 1_000 / SLOT_MS;

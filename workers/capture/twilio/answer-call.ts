@@ -46,9 +46,13 @@ export async function answerCall(input: {
     start: {
       callId: claimed.callId,
       direction: "inbound",
-      tracks: sidesOf({ origin: "inbound_from_buyer" }),
-      accountSid: request.AccountSid,
-      callSid: request.CallSid,
+      source: "twilio",
+      audio: "telephone",
+      twilio: {
+        tracks: sidesOf({ origin: "inbound_from_buyer" }),
+        accountSid: request.AccountSid,
+        callSid: request.CallSid,
+      },
       repName: rep?.name ?? null,
       buyerName: party.name,
       buyerPerson: party.person,

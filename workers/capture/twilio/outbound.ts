@@ -48,9 +48,13 @@ export async function placeOutboundCall(input: {
     start: {
       callId,
       direction: "outbound",
-      tracks: sidesOf({ origin: "rest_to_rep" }),
-      accountSid: settings.TWILIO_ACCOUNT_SID,
-      callSid: null,
+      source: "twilio",
+      audio: "telephone",
+      twilio: {
+        tracks: sidesOf({ origin: "rest_to_rep" }),
+        accountSid: settings.TWILIO_ACCOUNT_SID,
+        callSid: null,
+      },
       repName: user.name,
       buyerName: party.name,
       buyerPerson: party.person,

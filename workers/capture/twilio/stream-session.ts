@@ -1,8 +1,9 @@
 /**
- * One carrier socket's protocol: what may come when, and on which slot of the call's clock a frame belongs.
+ * One carrier socket's protocol: what may come when, and on which slot of the stream's clock a frame belongs.
  * Pure state; order, duplicates and lateness within the clock are the timeline's business.
  */
-import { BYTES_A_CHANNEL_SLOT, SILENCE, SLOT_MS } from "../audio/timeline.ts";
+import { TELEPHONE } from "../audio/format.ts";
+import { SLOT_MS } from "../audio/slots.ts";
 import type { TrackMap } from "./legs.ts";
 import type { RefusedReason, StreamMessage } from "./stream-messages.ts";
 
@@ -23,6 +24,8 @@ export type StreamOutcome =
   /** `fatal`: this socket cannot be a stream of this call; close it. Otherwise the call goes on without the frame. */
   | { kind: "refused"; reason: SessionRefusal; fatal: boolean };
 
+const { bytesAChannelSlot: BYTES_A_CHANNEL_SLOT, silence: SILENCE } = TELEPHONE;
+
 /** Clock and chunk count may disagree by network jitter; by more than this the clock is believed. */
 const JITTER_SLOTS = 2;
 
@@ -40,8 +43,6 @@ export interface StreamSession {
 export function createStreamSession(input: {
   expected: { accountSid: string; callSid: string | null };
   tracks: TrackMap;
-  /** Where this stream's beginning stands on the call's clock. */
-  firstSlot: number;
 }): StreamSession {
   const { expected, tracks } = input;
   let streamSid: string | null = null;
@@ -75,7 +76,7 @@ export function createStreamSession(input: {
     const { chunk, timestampMs } = message;
     const clock = clocks[channel];
     if (!clock) {
-      const slot = input.firstSlot + Math.floor(timestampMs / SLOT_MS);
+      const slot = Math.floor(timestampMs / SLOT_MS);
       clocks[channel] = {
         firstTimestampMs: timestampMs,
         firstSlot: slot,

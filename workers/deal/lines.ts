@@ -1,10 +1,11 @@
 /**
- * The carrier's sockets of a deal's calls, each with its audio and its transcriber: accepts them, wires them
+ * The lines of a deal's calls, each with its audio, its transcriber and whatever brings the audio: wires them
  * together, and turns what they say into inputs for `decideCall`. In memory only; what must last is in SQLite.
  */
 import type { LiveCallView, TranscriberView } from "../../schema/call.ts";
 import { type CaptureState, initialCapture, settleCapture } from "./capture-state.ts";
-import { SLOT_MS } from "../capture/audio/timeline.ts";
+import { formatNamed } from "../capture/audio/format.ts";
+import { SLOT_MS } from "../capture/audio/slots.ts";
 import type { CallId } from "../../schema/ids.ts";
 import { speakerOf } from "../../schema/utterance.ts";
 import type { ServerMessage } from "../../schema/wire.ts";
@@ -13,12 +14,13 @@ import { keytermsOf } from "../capture/stt/keyterms.ts";
 import { LiveTranscriber } from "../capture/stt/live-transcriber.ts";
 import type { TranscriberEvent } from "../capture/stt/transcriber-event.ts";
 import { settingsOf } from "../env.ts";
-import { log } from "../log.ts";
 import { liveViewOf } from "./call-view.ts";
 import type { DealBook } from "./deal-book.ts";
 import type { DealStore } from "./deal-store.ts";
 import type { CallInput } from "./decide-call.ts";
 import { LiveAudio } from "./live-audio.ts";
+import type { Source, SourcePorts } from "./source.ts";
+import { createTwilioSource } from "./twilio-source.ts";
 
 /** How long the transcriber may take to give its last words after the audio ended, ms (ours). */
 const LAST_WORDS_MS = 5_000;
@@ -31,13 +33,15 @@ const BEAT_MS = 1_000;
 const FRESH_MS = 2_000;
 
 interface Line {
-  socket: WebSocket;
   audio: LiveAudio;
   transcriber: LiveTranscriber;
+  /** Those that still bring audio. A call may have several over its life, and for a moment two at once [F18]. */
+  sources: Set<Source>;
+  /** Once no more audio will come: resolves when the transcriber has had its last word. */
   finished: Promise<void> | null;
 }
 
-export interface CarrierSocketPorts {
+export interface LinePorts {
   env: CloudflareEnv;
   store: DealStore;
   book: DealBook;
@@ -48,26 +52,50 @@ export interface CarrierSocketPorts {
   isWatched: () => boolean;
 }
 
-export class CarrierSockets {
-  readonly #ports: CarrierSocketPorts;
+export class Lines {
+  readonly #ports: LinePorts;
   readonly #lines = new Map<CallId, Line>();
   #beating: ReturnType<typeof setInterval> | null = null;
 
-  constructor(ports: CarrierSocketPorts) {
+  constructor(ports: LinePorts) {
     this.#ports = ports;
   }
 
-  /** Takes the upgrade. From here on nothing is ever sent to the carrier but a close. */
-  accept(callId: CallId): Response {
+  /** Takes the upgrade of the carrier's media stream. */
+  acceptTwilio(callId: CallId): Response {
     const { 0: client, 1: socket } = new WebSocketPair();
     socket.binaryType = "arraybuffer";
     socket.accept();
-    const line = this.#open(callId, socket);
-    this.#lines.set(callId, line);
-    socket.addEventListener("message", (event) => line.audio.receive(event.data as string | ArrayBuffer));
-    socket.addEventListener("close", () => this.#streamEnded(callId, false));
-    socket.addEventListener("error", () => this.#streamEnded(callId, false));
+    const call = this.#ports.book.call(callId);
+    if (!call) throw new Error(`no such call: ${callId}`);
+    this.attach(callId, (ports) =>
+      createTwilioSource(socket, {
+        ...ports,
+        start: call.start,
+        onStarted: ({ streamSid, callSid }) =>
+          this.#ports.decide(callId, { type: "StartStream", streamSid, callSid }),
+      }),
+    );
     return new Response(null, { status: 101, webSocket: client });
+  }
+
+  /** Puts a source on the call's line; opens the line when the call has none. */
+  attach(callId: CallId, create: (ports: SourcePorts) => Source): Source {
+    const known = this.#lines.get(callId);
+    const line = known && !known.finished ? known : this.#open(callId);
+    // No line, though no stream ended: the runtime that had it is gone.
+    const restarted = !known && this.#ports.book.call(callId)?.streamEnded === "not_yet";
+    this.#lines.set(callId, line);
+    const source: Source = create({
+      audio: line.audio,
+      lostBecause: restarted ? "runtime_restarted" : "stream_lost",
+      onEnded: (clean) => {
+        line.sources.delete(source);
+        if (line.sources.size === 0) this.#sourcesEnded(callId, line, clean);
+      },
+    });
+    line.sources.add(source);
+    return source;
   }
 
   captureOf(callId: CallId): CaptureState {
@@ -111,13 +139,14 @@ export class CarrierSockets {
     const line = this.#lines.get(callId);
     if (line) {
       // The status callback and the stream's own end come over different connections: the stream may be behind.
-      for (let waitedMs = 0; !line.finished && waitedMs < STREAM_END_MS; waitedMs += 50)
+      for (let waitedMs = 0; line.sources.size > 0 && waitedMs < STREAM_END_MS; waitedMs += 50)
         await scheduler.wait(50);
-      this.#streamEnded(callId, false);
+      if (line.sources.size > 0) this.#ports.decide(callId, { type: "EndStream", clean: false });
+      this.#finishLine(line);
       await line.finished;
       this.#settle(callId, line.audio);
       this.#lines.delete(callId);
-      closeQuietly(line.socket, 1000, "the call is over");
+      for (const source of line.sources) source.close(1000, "the call is over");
       return;
     }
     const call = this.#ports.book.call(callId);
@@ -155,12 +184,13 @@ export class CarrierSockets {
     }, BEAT_MS);
   }
 
-  #open(callId: CallId, socket: WebSocket): Line {
-    const { env, store, book, decide } = this.#ports;
+  #open(callId: CallId): Line {
+    const { env, store, book } = this.#ports;
     const call = book.call(callId);
     const playbook = book.playbook(callId);
     if (!call || !playbook) throw new Error(`no such call: ${callId}`);
     const settings = settingsOf(env);
+    const format = formatNamed(call.start.audio);
     const target = chooseTarget({
       deepgramKey: settings.DEEPGRAM_API_KEY,
       deepgramUrl: settings.DEEPGRAM_URL,
@@ -169,12 +199,13 @@ export class CarrierSockets {
       keyterms: keytermsOf({ playbook, names: [call.start.repName, call.start.buyerName] }),
     });
     const transcriber = new LiveTranscriber({
+      format,
       target,
       now: () => Date.now(),
       onEvent: (event) => this.#heard(callId, event),
     });
     const audio = new LiveAudio({
-      start: call.start,
+      format,
       capture: this.captureOf(callId),
       transcriber,
       now: () => Date.now(),
@@ -182,26 +213,26 @@ export class CarrierSockets {
         store.saveCapture(callId, JSON.stringify(capture), row);
         this.#ports.onAudioSaved(callId);
       },
-      onStarted: ({ streamSid, callSid }) => decide(callId, { type: "StartStream", streamSid, callSid }),
-      onStopped: () => this.#streamEnded(callId, true),
-      onFatal: (reason) => {
-        log("warn", "stream_refused", { callId, reason });
-        closeQuietly(socket, 1008, reason);
-        this.#streamEnded(callId, false);
-      },
     });
     this.#showTranscriber(callId, { provider: target.provider, state: "connecting", message: null });
-    return { socket, audio, transcriber, finished: null };
+    return { audio, transcriber, sources: new Set(), finished: null };
   }
 
-  /** Once a line, whichever comes first: the carrier's stop, its socket's end, the call's end. */
-  #streamEnded(callId: CallId, clean: boolean): void {
-    const line = this.#lines.get(callId);
-    if (!line || line.finished) return;
-    line.audio.finish();
-    line.finished = line.transcriber.finish(LAST_WORDS_MS);
+  /**
+   * Nothing brings audio any more. After a proper stop no more is expected, and the last words are asked for at
+   * once; after a loss the transcriber is kept, for the source that may come back.
+   */
+  #sourcesEnded(callId: CallId, line: Line, clean: boolean): void {
+    if (clean) this.#finishLine(line);
+    else line.audio.pause();
     this.#ports.decide(callId, { type: "EndStream", clean });
     this.#publishLive(callId);
+  }
+
+  #finishLine(line: Line): void {
+    if (line.finished) return;
+    line.audio.finish();
+    line.finished = line.transcriber.finish(LAST_WORDS_MS);
   }
 
   #heard(callId: CallId, event: TranscriberEvent): void {
@@ -256,13 +287,5 @@ export class CarrierSockets {
   #publishLive(callId: CallId): void {
     const live = this.liveView(callId);
     if (live) this.#ports.publish({ type: "live", live });
-  }
-}
-
-function closeQuietly(socket: WebSocket, code: number, reason: string): void {
-  try {
-    socket.close(code, reason.slice(0, 120));
-  } catch {
-    // Already closed from the other side.
   }
 }

@@ -1,0 +1,22 @@
+/**
+ * Where a call's audio comes from: something that owns its own socket or sockets, and puts frames into the
+ * call's audio. What a source needs of the line it is on, and what a line needs of it.
+ */
+import type { GapCause } from "../../schema/coverage.ts";
+import type { LiveAudio } from "./live-audio.ts";
+
+export interface Source {
+  /** The call is over, or this source may not go on: closes its sockets, quietly. */
+  close(code: number, reason: string): void;
+}
+
+export interface SourcePorts {
+  audio: LiveAudio;
+  /** Why what lies between the call's last audio and this source's first was not captured. */
+  lostBecause: GapCause;
+  /**
+   * Once a source, whichever comes first: its own goodbye (`clean`), or the loss of its socket. More may come
+   * from another source of the same call until the call itself is over.
+   */
+  onEnded(clean: boolean): void;
+}
