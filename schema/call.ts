@@ -1,6 +1,6 @@
 /** A call, as the API, the dashboard and the review see it. */
 import { z } from "zod";
-import { coverage } from "./coverage.ts";
+import { coverage, slotSpan } from "./coverage.ts";
 import { quote } from "./evidence.ts";
 import { fact, objectionState, objectionType } from "./fact.ts";
 import { callId, dealId, utteranceId } from "./ids.ts";
@@ -78,6 +78,10 @@ export const callView = z.object({
   consent: consentState,
   transcriber: transcriberView,
   coverage,
+  /** Every slot of each side; while the call lasts, as far as it is accounted for. */
+  slots: z.object({ rep: z.array(slotSpan), buyer: z.array(slotSpan) }),
+  /** How much was heard, in one sentence. */
+  coverageSentence: z.string(),
   utterances: z.array(utterance),
   facts: z.array(fact),
   objections: z.array(

@@ -37,6 +37,18 @@ export const healed = z.object({
 });
 export type Healed = z.infer<typeof healed>;
 
+/**
+ * What became of every slot of a channel. `silent`: recorded, and nobody could be heard in it. `gap`: words may
+ * be missing, because of `cause`. Spans are in order, touch each other and cover the whole call.
+ */
+export const slotSpan = z.object({
+  startMs: z.number(),
+  endMs: z.number(),
+  state: z.enum(["transcribed", "silent", "gap", "healed"]),
+  cause: z.union([gapCause, untranscribedCause]).nullable(),
+});
+export type SlotSpan = z.infer<typeof slotSpan>;
+
 export const coverage = z.object({
   /** Length of the call's audio, gaps included. */
   durationMs: z.number(),

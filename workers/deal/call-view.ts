@@ -8,12 +8,17 @@ import { talkRatioSoFar } from "../understand/live-statistics/live-statistics.ts
 import { followObjections } from "../understand/objection-state/follow-objections.ts";
 import { qualify } from "../understand/qualification/qualify.ts";
 import { type CaptureState, coverageOf } from "./capture-state.ts";
+import type { SoundRow } from "./deal-store.ts";
 import type { LiveCall } from "./live-call.ts";
+import { sayCoverage } from "./say-coverage.ts";
+import { slotSpansOf } from "./slot-spans.ts";
 
 export interface CallSources {
   dealId: DealId;
   call: LiveCall;
   capture: CaptureState;
+  /** Who could be heard when, as far as it is stored. */
+  sounds: SoundRow[];
   /** The call's proposals. */
   proposals: Proposal[];
 }
@@ -30,8 +35,13 @@ function objectionsOf({ utterances, facts }: LiveCall): CallView["objections"] {
   });
 }
 
-export function callViewOf({ dealId, call, capture, proposals }: CallSources): CallView {
+export function callViewOf({ dealId, call, capture, sounds, proposals }: CallSources): CallView {
   const { start, review } = call;
+  const isOver = call.status === "reviewed";
+  const slots = {
+    rep: slotSpansOf(0, capture, sounds, isOver),
+    buyer: slotSpansOf(1, capture, sounds, isOver),
+  };
   return {
     id: start.callId,
     dealId,
@@ -47,6 +57,8 @@ export function callViewOf({ dealId, call, capture, proposals }: CallSources): C
     consent: start.consent,
     transcriber: call.transcriber,
     coverage: coverageOf(capture),
+    slots,
+    coverageSentence: sayCoverage(slots),
     utterances: call.utterances,
     facts: call.facts,
     objections: objectionsOf(call),

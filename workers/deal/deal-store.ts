@@ -24,12 +24,21 @@ const tables = [
   `CREATE TABLE IF NOT EXISTS pieces (
      call_id TEXT NOT NULL, first_slot INTEGER NOT NULL, slots INTEGER NOT NULL, key TEXT NOT NULL,
      PRIMARY KEY (call_id, first_slot))`,
+  `CREATE TABLE IF NOT EXISTS sounds (
+     call_id TEXT NOT NULL, first_slot INTEGER NOT NULL, slots INTEGER NOT NULL, audible INTEGER NOT NULL,
+     PRIMARY KEY (call_id, first_slot)) WITHOUT ROWID`,
 ];
 
 export interface AudioRow {
   firstSlot: number;
   slots: number;
   bytes: Uint8Array;
+}
+/** Who could be heard in some captured audio: bit 0 our side, bit 1 theirs. */
+export interface SoundRow {
+  firstSlot: number;
+  slots: number;
+  audible: number;
 }
 export interface PieceRow {
   firstSlot: number;
@@ -183,7 +192,7 @@ export class DealStore {
     );
   }
 
-  saveCapture(callId: CallId, state: string, audio: AudioRow | null): void {
+  saveCapture(callId: CallId, state: string, audio: (AudioRow & SoundRow) | null): void {
     this.#storage.transactionSync(() => {
       this.#sql.exec(
         `INSERT INTO capture (call_id, state) VALUES (?, ?) ON CONFLICT (call_id) DO UPDATE SET state = excluded.state`,
@@ -198,7 +207,24 @@ export class DealStore {
         audio.slots,
         audio.bytes,
       );
+      this.#sql.exec(
+        `INSERT INTO sounds (call_id, first_slot, slots, audible) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+        callId,
+        audio.firstSlot,
+        audio.slots,
+        audio.audible,
+      );
     });
+  }
+
+  sounds(callId: CallId): SoundRow[] {
+    return this.#sql
+      .exec<{ first_slot: number; slots: number; audible: number }>(
+        `SELECT first_slot, slots, audible FROM sounds WHERE call_id = ? ORDER BY first_slot`,
+        callId,
+      )
+      .toArray()
+      .map((row) => ({ firstSlot: row.first_slot, slots: row.slots, audible: row.audible }));
   }
 
   /** Slots of a call that are still in the agent's own storage. */

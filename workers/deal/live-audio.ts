@@ -18,7 +18,7 @@ import {
   type CaptureState,
   settleCapture,
 } from "./capture-state.ts";
-import type { AudioRow } from "./deal-store.ts";
+import type { AudioRow, SoundRow } from "./deal-store.ts";
 
 const SLOTS_A_SAVE = 1_000 / SLOT_MS;
 /** How long a voice is still "speaking" after its last audible slot, ms (ours). */
@@ -37,7 +37,7 @@ export interface LiveAudioPorts {
   transcriber: LiveTranscriber;
   now(): number;
   /** The account and the audio since the last save. Must be durable when it returns. */
-  save(capture: CaptureState, audio: AudioRow | null): void;
+  save(capture: CaptureState, audio: (AudioRow & SoundRow) | null): void;
 }
 
 export class LiveAudio {
@@ -48,6 +48,8 @@ export class LiveAudio {
   #unsavedFrom: number;
   #lastAudioAtMs = 0;
   #lastAudibleAtMs: [number, number] = [0, 0];
+  /** Audible slots that are not saved yet, twice the slot plus the channel. */
+  readonly #audible = new Set<number>();
   #over = false;
 
   constructor(ports: LiveAudioPorts) {
@@ -100,7 +102,10 @@ export class LiveAudio {
     if (this.#over) return "too_late";
     const nowMs = this.#ports.now();
     this.#lastAudioAtMs = nowMs;
-    if (this.#ports.format.isAudible(frame.payload)) this.#lastAudibleAtMs[frame.channel] = nowMs;
+    if (this.#ports.format.isAudible(frame.payload)) {
+      this.#lastAudibleAtMs[frame.channel] = nowMs;
+      this.#audible.add(2 * frame.slot + frame.channel);
+    }
     return this.#timeline.put({ ...frame, nowMs });
   }
 
@@ -163,9 +168,24 @@ export class LiveAudio {
   #save(): void {
     const bytes = concat(this.#unsaved);
     const slots = bytes.length / this.#ports.format.bytesASlot;
-    this.#ports.save(this.#capture, slots > 0 ? { firstSlot: this.#unsavedFrom, slots, bytes } : null);
+    const audible = this.#takeAudible(this.#unsavedFrom + slots);
+    this.#ports.save(
+      this.#capture,
+      slots > 0 ? { firstSlot: this.#unsavedFrom, slots, bytes, audible } : null,
+    );
     this.#unsaved = [];
     this.#unsavedFrom += slots;
+  }
+
+  /** Who could be heard before this slot, since it was last asked: a bit a channel. */
+  #takeAudible(beforeSlot: number): number {
+    let audible = 0;
+    for (const key of this.#audible) {
+      if (key >= 2 * beforeSlot) continue;
+      audible |= 1 << (key & 1);
+      this.#audible.delete(key);
+    }
+    return audible;
   }
 }
 

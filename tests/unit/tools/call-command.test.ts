@@ -35,6 +35,8 @@ const reviewed: CallView = callView.parse({
     untranscribed: [],
     healed: [],
   },
+  slots: { rep: [], buyer: [] },
+  coverageSentence: "No sound was captured.",
   utterances: [],
   facts: [],
   objections: [{ utteranceId: "utt_1", type: "price", quote, state: "open", handledBy: [] }],

@@ -125,7 +125,7 @@ export const qualificationLabel: Record<QualificationElement, string> = {
   competition: "Competition",
 };
 
-export const gapCauseLabel: Record<GapCause, string> = {
+const gapCauseLabel: Record<GapCause, string> = {
   frames_missing: "the carrier skipped frames",
   stream_lost: "the carrier's stream ended early",
   runtime_restarted: "our side restarted",
@@ -134,7 +134,7 @@ export const gapCauseLabel: Record<GapCause, string> = {
   paused: "capture was paused",
 };
 
-export const untranscribedLabel: Record<UntranscribedCause, string> = {
+const untranscribedLabel: Record<UntranscribedCause, string> = {
   no_engine: "no transcriber was available",
   transcriber_unreachable: "the transcriber could not be reached",
   transcriber_lost: "the connection to the transcriber was lost",
@@ -147,3 +147,7 @@ export function transcriberName(view: { provider: string; engine: string | null 
     return provider === "local" ? "the local transcriber" : (provider ?? view.provider);
   return `${view.engine} (${provider ?? view.provider})`;
 }
+
+/** Why words may be missing, whether the sound is or only its transcription. */
+export const lossLabel = (cause: GapCause | UntranscribedCause): string =>
+  ({ ...gapCauseLabel, ...untranscribedLabel })[cause];

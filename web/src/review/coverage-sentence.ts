@@ -1,13 +1,14 @@
-/** How much of a call the record covers, in one sentence. Pure. */
+/** How much of a call the record covers, and who heard it, in one sentence. Pure. */
 import type { CallView } from "../../../schema/call.ts";
-import { share } from "../format/clock.ts";
 import { transcriberName } from "../format/labels.ts";
 
-export function coverageSentence(call: Pick<CallView, "coverage" | "transcriber">): string {
-  const { durationMs, capturedMs, transcribedMs } = call.coverage;
-  if (durationMs === 0) return "No sound was captured.";
-  const captured = `${share(capturedMs / durationMs)} captured`;
-  if (transcribedMs === 0) return `${captured} · not heard. ${call.transcriber.message ?? ""}`.trim();
+export function coverageSentence(
+  call: Pick<CallView, "coverage" | "coverageSentence" | "transcriber">,
+): string {
+  const { durationMs, transcribedMs } = call.coverage;
+  if (durationMs > 0 && transcribedMs === 0)
+    return `Recorded, but not heard. ${call.transcriber.message ?? ""}`.trim();
+  if (durationMs === 0) return call.coverageSentence;
   const by = call.transcriber.engine ?? transcriberName(call.transcriber);
-  return `${captured} · ${share(transcribedMs / durationMs)} heard by ${by}`;
+  return `${call.coverageSentence.replace(/\.$/, "")} · by ${by}`;
 }

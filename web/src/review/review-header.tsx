@@ -29,7 +29,9 @@ export function ReviewHeader({ call, names, children }: ReviewHeaderProps) {
     call.direction === "inbound" ? "called in" : "called out",
     consentText(call.consent),
   ];
-  const isWhole = call.coverage.durationMs > 0 && call.coverage.gaps.length === 0;
+  const isWhole =
+    call.coverage.durationMs > 0 &&
+    ![...call.slots.rep, ...call.slots.buyer].some(({ state }) => state === "gap");
   return (
     <Page
       title={`${names.buyer} with ${names.rep}`}

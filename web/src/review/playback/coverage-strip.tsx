@@ -1,44 +1,55 @@
-/** Under the waveform: where sound is missing (by side) and where it was not heard. Said in words as well. */
-import type { Coverage } from "../../../../schema/coverage.ts";
+/** Under the waveform: what became of every moment of each side. What is not plain is said in words as well. */
+import type { CallView } from "../../../../schema/call.ts";
+import type { SlotSpan } from "../../../../schema/coverage.ts";
 import { clock, shortSpan } from "../../format/clock.ts";
-import { gapCauseLabel, untranscribedLabel } from "../../format/labels.ts";
+import { lossLabel } from "../../format/labels.ts";
 import classes from "./player.module.css";
 
 interface CoverageStripProps {
-  coverage: Coverage;
+  call: Pick<CallView, "coverage" | "slots">;
   names: { rep: string; buyer: string };
 }
 
-export function CoverageStrip({ coverage, names }: CoverageStripProps) {
-  const { durationMs, gaps, untranscribed } = coverage;
+const sides = ["rep", "buyer"] as const;
+
+/** A gap, or what was healed, in words; null for what needs none. */
+function noteOf(span: SlotSpan, name: string): string | null {
+  const length = shortSpan(span.endMs - span.startMs);
+  if (span.state === "healed") return `${length} of ${name} healed from the recording`;
+  if (span.state === "gap" && span.cause) return `${length} of ${name} missing: ${lossLabel(span.cause)}`;
+  return null;
+}
+
+export function CoverageStrip({ call, names }: CoverageStripProps) {
+  const { durationMs } = call.coverage;
   if (durationMs === 0) return null;
-  const place = (span: { startMs: number; endMs: number }) => ({
+  const place = (span: SlotSpan) => ({
     left: `${(span.startMs / durationMs) * 100}%`,
-    width: `max(2px, ${((span.endMs - span.startMs) / durationMs) * 100}%)`,
+    width: `max(1px, ${((span.endMs - span.startMs) / durationMs) * 100}%)`,
   });
-  const notes = [
-    ...gaps.map((gap) => ({
-      startMs: gap.startMs,
-      text: `${shortSpan(gap.endMs - gap.startMs)} of ${names[gap.channel]} missing: ${gapCauseLabel[gap.cause]}`,
-    })),
-    ...untranscribed.map((span) => ({
-      startMs: span.startMs,
-      text: `${shortSpan(span.endMs - span.startMs)} recorded but not heard: ${untranscribedLabel[span.cause]}`,
-    })),
-  ].toSorted((a, b) => a.startMs - b.startMs);
+  const notes = sides
+    .flatMap((side) =>
+      call.slots[side].flatMap((span) => {
+        const text = noteOf(span, names[side]);
+        return text ? [{ startMs: span.startMs, text }] : [];
+      }),
+    )
+    .toSorted((a, b) => a.startMs - b.startMs);
   return (
     <>
       <div className={classes.strip} aria-hidden="true" data-testid="coverage-strip">
-        {untranscribed.map((span) => (
-          <span key={`u${span.startMs}`} className={classes.unheard} style={place(span)} />
-        ))}
-        {gaps.map((gap) => (
-          <span
-            key={`g${gap.channel}${gap.startMs}`}
-            className={classes.gap}
-            data-side={gap.channel}
-            style={place(gap)}
-          />
+        {sides.map((side) => (
+          <div key={side} className={classes.lane}>
+            {call.slots[side].map((span) => (
+              <span
+                key={span.startMs}
+                className={classes.span}
+                data-side={side}
+                data-state={span.state}
+                style={place(span)}
+              />
+            ))}
+          </div>
         ))}
       </div>
       {notes.length > 0 && (

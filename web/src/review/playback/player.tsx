@@ -48,7 +48,7 @@ export function Player({ call, objections, names }: PlayerProps) {
           </Suspense>
         )}
       </div>
-      <CoverageStrip coverage={call.coverage} names={names} />
+      <CoverageStrip call={call} names={names} />
       <div className={classes.controls}>
         <ActionIcon
           size="lg"
