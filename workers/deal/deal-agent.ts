@@ -27,6 +27,9 @@ import { messagesFor } from "./publish.ts";
 /** While a call lasts or an effect waits, the agent wakes itself this often, seconds (ours). */
 const TICK_SECONDS = 15;
 
+/** Calls of one deal that may last at once (ours): more is a loop, not a busy deal. */
+const MAX_CALLS = 20;
+
 type ProposalResult = { ok: true; proposal: Proposal } | { ok: false; reason: DealRefusal };
 
 export class DealAgent extends Agent<CloudflareEnv> {
@@ -103,7 +106,14 @@ export class DealAgent extends Agent<CloudflareEnv> {
     return { ok: this.#decideDeal({ type: "OpenDeal", deal }).ok };
   }
 
-  async startCall(input: { start: CallStart; playbook: Playbook }): Promise<{ ok: true }> {
+  /** A call that is known already is started once. */
+  async startCall(input: {
+    start: CallStart;
+    playbook: Playbook;
+  }): Promise<{ ok: true } | { ok: false; reason: "too_many_calls" }> {
+    const isKnown = this.#book.call(input.start.callId) !== null;
+    if (!isKnown && this.#book.openCalls().length >= MAX_CALLS)
+      return { ok: false, reason: "too_many_calls" };
     this.#book.startCall(input.start, input.playbook, new Date());
     const { buyerTimeZone, repTimeZone } = input.start;
     // The first utterance of a fresh isolate costs a fifth of a second; it is spent here, not on the live path.

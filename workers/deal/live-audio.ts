@@ -6,6 +6,7 @@
 import type { GapCause } from "../../schema/coverage.ts";
 import { type Speaker, speakerOf } from "../../schema/utterance.ts";
 import type { AudioFormat } from "../capture/audio/format.ts";
+import { createLimits, type Excess } from "../capture/audio/limits.ts";
 import { findMissing } from "../capture/audio/missing.ts";
 import { SLOT_MS } from "../capture/audio/slots.ts";
 import { createTimeline, type PutResult, type Taken, type Timeline } from "../capture/audio/timeline.ts";
@@ -43,6 +44,7 @@ export interface LiveAudioPorts {
 export class LiveAudio {
   readonly #ports: LiveAudioPorts;
   readonly #timeline: Timeline;
+  readonly #limits = createLimits();
   #capture: CaptureState;
   #unsaved: Uint8Array[] = [];
   #unsavedFrom: number;
@@ -97,10 +99,15 @@ export class LiveAudio {
     return slot;
   }
 
-  /** Audio that belongs on a slot already gone, or that is there already, changes nothing. */
-  put(frame: Frame): PutResult {
+  /**
+   * Audio that belongs on a slot already gone, or that is there already, changes nothing. A source that is told
+   * `too_far_ahead`, `too_fast` or `call_too_long` may not go on.
+   */
+  put(frame: Frame): PutResult | Excess {
     if (this.#over) return "too_late";
     const nowMs = this.#ports.now();
+    const excess = this.#limits.check({ slot: frame.slot, nowMs });
+    if (excess) return excess;
     this.#lastAudioAtMs = nowMs;
     if (this.#ports.format.isAudible(frame.payload)) {
       this.#lastAudibleAtMs[frame.channel] = nowMs;

@@ -46,10 +46,11 @@ export function createTwilioSource(socket: WebSocket, ports: TwilioSourcePorts):
           firstSlot = audio.begin(ports.lostBecause);
           ports.onStarted(outcome);
           break;
-        case "frame":
-          if (audio.put({ ...outcome, slot: firstSlot + outcome.slot }) === "too_far_ahead")
-            return giveUp("clock_jumped");
+        case "frame": {
+          const put = audio.put({ ...outcome, slot: firstSlot + outcome.slot });
+          if (put === "too_far_ahead" || put === "too_fast" || put === "call_too_long") return giveUp(put);
           break;
+        }
         case "stopped":
           audio.advance();
           return end(true);

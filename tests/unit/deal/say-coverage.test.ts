@@ -11,7 +11,7 @@ const span = (startMs: number, endMs: number, state: SlotSpan["state"]): SlotSpa
 const whole = [span(0, 600_000, "transcribed")];
 
 describe("coverage in one sentence", () => {
-  it("[COV-4] says how much, how long, and where", () => {
+  it("[COV-10] says how much, how long, and where", () => {
     const holed = [
       span(0, 192_000, "transcribed"),
       span(192_000, 200_000, "gap"),
@@ -21,7 +21,7 @@ describe("coverage in one sentence", () => {
     expect(sayCoverage({ rep: holed, buyer: whole })).toBe("99.3 % heard, 8 s missing at 03:12.");
   });
 
-  it("[COV-5] 100 % only when nothing is missing, and what was healed is said", () => {
+  it("[COV-11] 100 % only when nothing is missing, and what was healed is said", () => {
     expect(sayCoverage({ rep: whole, buyer: whole })).toBe("100 % heard.");
     const nearly = [span(0, 599_980, "transcribed"), span(599_980, 600_000, "gap")];
     expect(sayCoverage({ rep: nearly, buyer: whole })).toBe("99.9 % heard, 0.1 s missing at 09:59.");
@@ -36,7 +36,7 @@ describe("coverage in one sentence", () => {
     expect(sayCoverage({ rep: [], buyer: [] })).toBe("No sound was captured.");
   });
 
-  it("[COV-4] several places are one length and the first of them", () => {
+  it("[COV-10] several places are one length and the first of them", () => {
     const rep = [span(0, 5_000, "gap"), span(5_000, 590_000, "transcribed"), span(590_000, 600_000, "gap")];
     expect(sayCoverage({ rep, buyer: whole })).toBe("98.7 % heard, 15 s missing at 00:00 and 1 more place.");
   });

@@ -18,7 +18,7 @@ describe("what became of every slot", () => {
   };
   const stored = sounds([3, 1, 3, 3, 3, 3, 3, 3, 1, 3]);
 
-  it("[COV-1] each side has its own: transcribed, silent, missing with the cause, healed", () => {
+  it("[COV-7] each side has its own: transcribed, silent, missing with the cause, healed", () => {
     expect(brief(slotSpansOf(1, capture, stored, true))).toEqual([
       [0, 1_000, "transcribed"],
       [1_000, 2_000, "silent"],
@@ -36,11 +36,11 @@ describe("what became of every slot", () => {
     ]);
   });
 
-  it("[COV-2] what is still with the transcriber is not called lost while the call lasts", () => {
+  it("[COV-8] what is still with the transcriber is not called lost while the call lasts", () => {
     expect(slotSpansOf(1, capture, stored, false).at(-1)?.endMs).toBe(9_000);
   });
 
-  it("[COV-3] after the call, spans touch and cover all of it, whatever happened", () => {
+  it("[COV-9] after the call, spans touch and cover all of it, whatever happened", () => {
     const span = fc
       .tuple(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: 0, max: 9_000 }))
       .map(([startMs, length]) => ({ startMs, endMs: startMs + length }));

@@ -42,7 +42,7 @@ export async function answerCall(input: {
   const agent = await getAgentByName(env.DealAgent, `${claimed.orgId}/${claimed.dealId}`);
   if (party.newDeal && claimed.dealId === party.newDeal.id) await agent.openDeal(party.newDeal);
   const rep = await repFor(env.DB, org, party.ownerId);
-  await agent.startCall({
+  const started = await agent.startCall({
     start: {
       callId: claimed.callId,
       direction: "inbound",
@@ -65,6 +65,10 @@ export async function answerCall(input: {
     },
     playbook: playbookOf(org),
   });
+  if (!started.ok) {
+    log("error", "call_refused", { reason: started.reason, dealId: claimed.dealId });
+    return declineTwiml("All our lines are busy. Please call again in a minute.");
+  }
   return await twimlFor({ env, address, org, callId: claimed.callId, dealKey: claimed });
 }
 

@@ -44,7 +44,7 @@ export async function placeOutboundCall(input: {
   const account = person.accountId ? await findAccount(env.DB, user.orgId, person.accountId) : null;
   const party = partyOf({ org, person, account, number: person.phone });
   const callId = makeCallId(dealId, crypto.randomUUID().replaceAll("-", ""));
-  await agent.startCall({
+  const started = await agent.startCall({
     start: {
       callId,
       direction: "outbound",
@@ -67,6 +67,10 @@ export async function placeOutboundCall(input: {
     },
     playbook: playbookOf(org),
   });
+  if (!started.ok) {
+    const message = "This deal has too many calls at once: end one of them first.";
+    return { ok: false, status: 409, code: started.reason, message };
+  }
   const address = addressSeenOutside(env, input.requestUrl);
   const rest = createTwilioRest({
     baseUrl: settings.TWILIO_API_URL ?? "https://api.twilio.com",
