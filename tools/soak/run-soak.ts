@@ -1,0 +1,233 @@
+/**
+ * One soak: many calls against the production bundle at several times the pace of speech, with faults out of a
+ * seed on both sides, until every call is reviewed; then every call is inspected.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CallView } from "../../schema/call.ts";
+import { newFrame, writeMarker } from "../bench/frame-marker.ts";
+import { CallAudio, type Tracks } from "../carrier/call-audio.ts";
+import { slotMs } from "../carrier/mulaw.ts";
+import { type CallOptions, PhoneCall } from "../carrier/phone-call.ts";
+import { callIdIn } from "../carrier/place-call.ts";
+import { answerRest, restError } from "../carrier/rest.ts";
+import { newSid } from "../carrier/webhook.ts";
+import { newSecrets } from "../bench/access.ts";
+import { serve } from "../runtime/serve.ts";
+import { seed as seedProduct } from "../seed/seed.ts";
+import { seedWorkspace } from "../seed/workspace.ts";
+import { carrierFaults, connectionFaults } from "./faults.ts";
+import { inspectCall, type Inspected } from "./inspect.ts";
+import { markOf } from "./spoken.ts";
+import { startSoakTranscriber } from "./transcriber.ts";
+
+const reviewMs = 120_000;
+const betweenCallsMs = 37;
+
+export interface SoakPlan {
+  calls: number;
+  /** Of audio, each call. */
+  minutes: number;
+  speed: number;
+  seed: number;
+}
+
+export interface SoakResult {
+  plan: SoakPlan;
+  seconds: number;
+  framesSent: number;
+  framesDropped: number;
+  recordedFrames: number;
+  missingFrames: number;
+  words: number;
+  unsaidWords: number;
+  streams: number;
+  connections: { accepted: number; refused: number };
+  /** Nothing in it: all audio is accounted for. */
+  problems: string[];
+}
+
+/** Every frame says whose it is and which; see spoken.ts. */
+class SoakAudio extends CallAudio {
+  override readonly slots: number;
+  readonly #callIndex: number;
+  readonly #frame = newFrame();
+
+  constructor(input: { callIndex: number; minutes: number; speed: number }) {
+    super({ inbound: new Uint8Array(0), outbound: new Uint8Array(0) }, input.speed);
+    this.slots = Math.round((input.minutes * 60_000) / slotMs);
+    this.#callIndex = input.callIndex;
+  }
+
+  /** The caller is on the inbound track: the other side. */
+  override slot(track: keyof Tracks, at: number): Uint8Array {
+    const mark = markOf(this.#callIndex, track === "inbound" ? 1 : 0);
+    writeMarker(this.#frame, { callIndex: mark, slot: at, sentAtMs: 0 });
+    return this.#frame;
+  }
+}
+
+class SoakCall extends PhoneCall {
+  override readonly audio: CallAudio;
+  callId: string | null = null;
+
+  constructor(options: Omit<CallOptions, "tracks" | "onEvent">, plan: SoakPlan & { callIndex: number }) {
+    super({
+      ...options,
+      tracks: { inbound: new Uint8Array(0), outbound: new Uint8Array(0) },
+      onEvent: (event) => {
+        if (event.type === "stream_opened") this.callId ??= callIdIn(event.url);
+      },
+    });
+    this.audio = new SoakAudio(plan);
+  }
+}
+
+export async function runSoak(plan: SoakPlan, say: (line: string) => void): Promise<SoakResult> {
+  const startedAt = Date.now();
+  const secrets = newSecrets();
+  const account = { accountSid: secrets.accountSid, authToken: secrets.authToken };
+  const transcriber = await startSoakTranscriber(connectionFaults(plan.seed));
+  const calls = new Map<string, SoakCall>();
+  const carrier = await startRest(account, calls);
+  const served = await serve({
+    environment: "development",
+    port: 0,
+    quiet: true,
+    settings: {
+      TWILIO_ACCOUNT_SID: account.accountSid,
+      TWILIO_AUTH_TOKEN: account.authToken,
+      TWILIO_API_URL: carrier.url,
+      SESSION_SECRET: secrets.sessionSecret,
+      TICKET_SECRET: secrets.ticketSecret,
+      DEEPGRAM_URL: transcriber.url,
+      DEEPGRAM_API_KEY: "made-up",
+    },
+  });
+  try {
+    await seedProduct(served.url);
+    const placed: Promise<unknown>[] = [];
+    for (let callIndex = 0; callIndex < plan.calls; callIndex += 1) {
+      const callSid = newSid("CA");
+      const call = new SoakCall(
+        {
+          account,
+          callSid,
+          direction: "inbound",
+          from: `+447700900${String(callIndex).padStart(3, "0")}`,
+          to: seedWorkspace.org.phoneNumber,
+          speed: plan.speed,
+          misbehaviour: carrierFaults(plan.seed, callIndex, (plan.minutes * 60_000) / slotMs),
+          statusUrl: `${served.url}/twilio/status`,
+          statusEvents: ["answered", "completed"],
+        },
+        { ...plan, callIndex },
+      );
+      calls.set(callSid, call);
+      placed.push(call.run(`${served.url}/twilio/voice`));
+      await sleep(betweenCallsMs);
+    }
+    say(`${plan.calls} calls of ${plan.minutes} minutes are talking at ${plan.speed} × real time …`);
+    await Promise.all(placed);
+    say("All have hung up; waiting for their reviews …");
+    const cookie = await signIn(served.url);
+    const inspected: Inspected[] = [];
+    for (const [callIndex, call] of [...calls.values()].entries())
+      inspected.push(await inspectOne(served.url, cookie, callIndex, call.callId));
+    const sum = (of: (one: Inspected) => number): number =>
+      inspected.reduce((total, one) => total + of(one), 0);
+    const streams = [...calls.values()].flatMap((call) => call.result.streams);
+    const unsaidWords = sum((one) => one.unsaidWords);
+    const problems = inspected.flatMap((one) => one.problems);
+    // A word that a connection's end cuts through is heard by neither; there is at most one a connection and side.
+    if (unsaidWords > 2 * transcriber.counts.accepted)
+      problems.push(`${unsaidWords} words were called transcribed, and are nowhere`);
+    return {
+      plan,
+      seconds: (Date.now() - startedAt) / 1_000,
+      framesSent: streams.reduce(
+        (total, { framesSent }) => total + framesSent.inbound + framesSent.outbound,
+        0,
+      ),
+      framesDropped: streams.reduce((total, { framesDropped }) => total + framesDropped, 0),
+      recordedFrames: sum((one) => one.recordedFrames),
+      missingFrames: sum((one) => one.missingFrames),
+      words: sum((one) => one.words),
+      unsaidWords,
+      streams: streams.length,
+      connections: transcriber.counts,
+      problems,
+    };
+  } finally {
+    for (const call of calls.values()) call.hangUp();
+    await served.close();
+    await transcriber.stop();
+    await carrier.stop();
+  }
+}
+
+async function inspectOne(
+  url: string,
+  cookie: string,
+  callIndex: number,
+  callId: string | null,
+): Promise<Inspected> {
+  const nothing = { slots: 0, recordedFrames: 0, missingFrames: 0, words: 0, unsaidWords: 0 };
+  if (!callId) return { ...nothing, problems: [`call ${callIndex}: it never had a stream`] };
+  const read = (path: string) => fetch(new URL(path, url), { headers: { cookie } });
+  const giveUpAtMs = Date.now() + reviewMs;
+  for (;;) {
+    const answer = await read(`/api/calls/${callId}`);
+    const call = answer.ok ? ((await answer.json()) as CallView) : null;
+    if (call?.status === "reviewed") {
+      const wav = Buffer.from(await (await read(`/api/calls/${callId}/recording.wav`)).arrayBuffer());
+      return inspectCall(callIndex, call, wav);
+    }
+    if (Date.now() > giveUpAtMs)
+      return {
+        ...nothing,
+        problems: [`call ${callIndex}: it is still ${call?.status ?? "unknown"}, not reviewed`],
+      };
+    await sleep(250);
+  }
+}
+
+async function signIn(url: string): Promise<string> {
+  const answer = await fetch(new URL("/api/dev/sign-in", url), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email: seedWorkspace.users[0]?.email }),
+  });
+  return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+}
+
+/** The carrier's REST side, for streams that are started again. */
+async function startRest(
+  account: { accountSid: string; authToken: string },
+  calls: Map<string, SoakCall>,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const switchboard = {
+    startOutbound: () => undefined,
+    liveCall: (callSid: string) => calls.get(callSid) ?? null,
+  };
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = new URL(request.url ?? "/", "http://carrier").pathname;
+    const form = new URLSearchParams(await text(request));
+    const answered = await answerRest({ ...account, apiKeys: {}, switchboard }, request, path, form);
+    const { status, body } = answered ?? restError(404, 20_404, `${path} was not found`);
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+  };
+  const server = createServer((request, response) => {
+    void respond(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
