@@ -20,16 +20,6 @@ export interface ConnectionFault {
   garbage: boolean;
 }
 
-export const wellBehaved: ConnectionFault = {
-  refuse: null,
-  acceptAfterMs: 0,
-  close: null,
-  muteAfterMs: null,
-  delayMs: 0,
-  duplicateFinals: false,
-  garbage: false,
-};
-
 /** @param slots of the call's audio */
 export function carrierFaults(seed: number, callIndex: number, slots: number): Misbehaviour {
   const random = randomFrom(seed * 7_919 + callIndex);

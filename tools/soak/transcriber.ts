@@ -37,9 +37,8 @@ export async function startSoakTranscriber(nextFault: () => ConnectionFault): Pr
     const fault = nextFault();
     if (fault.refuse) {
       counts.refused += 1;
-      return void socket.end(
-        `HTTP/1.1 ${fault.refuse} Refused\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`,
-      );
+      socket.end(`HTTP/1.1 ${fault.refuse} Refused\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
+      return;
     }
     setTimeout(() => {
       if (socket.destroyed) return;
