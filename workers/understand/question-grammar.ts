@@ -57,7 +57,15 @@ const JOINT = /[\s,]+(?:and|so|but|or|because|then|okay|right|well)[\s,]+$/;
 export interface AskedByForm {
   span: Span;
   kind: QuestionKind;
+  /** The words leave no doubt of the kind, whatever a net makes of them. */
+  isSureOfKind: boolean;
 }
+
+const formOf = (span: Span, text: string): AskedByForm => ({
+  span,
+  kind: kindOf(text),
+  isSureOfKind: OPEN_REQUEST.test(text) || WHAT_IF.test(text) || WHAT_FACT.test(text),
+});
 
 export function withoutLeadIn(lower: string, span: Span): Span {
   const text = lower.slice(span.start, span.end);
@@ -67,7 +75,8 @@ export function withoutLeadIn(lower: string, span: Span): Span {
   return start < span.end ? { start, end: span.end } : span;
 }
 
-const isNoQuestion = (text: string): boolean =>
+/** A request to act, a proposal stated, a rhetorical turn: it has a question's form and asks nothing. */
+export const isNoQuestion = (text: string): boolean =>
   RHETORICAL.test(text) ||
   PROPOSAL_STATED.test(text) ||
   (ASKED_TO_ACT.test(text) && !CAPABILITY.test(text) && !OPEN_REQUEST.test(text));
@@ -90,16 +99,15 @@ export function askedByForm(spoken: SpokenText, sentence: Span): AskedByForm[] {
     const span = restart ?? start;
     return isNoQuestion(lower.slice(span.start, span.end).trim())
       ? []
-      : [{ span, kind: kindOf(lower.slice(span.start, span.end).trim()) }];
+      : [formOf(span, lower.slice(span.start, span.end).trim())];
   }
-  if (OPENS.test(text) || OPEN_REQUEST.test(text) || NEGATIVE_TAGGED.test(text))
-    return [{ span: start, kind: kindOf(text) }];
+  if (OPENS.test(text) || OPEN_REQUEST.test(text) || NEGATIVE_TAGGED.test(text)) return [formOf(start, text)];
   // A full stop was written here: the transcriber heard no question.
   if (/[.!;]\s*$/.test(lower.slice(sentence.start, sentence.end))) return [];
   const restart = lastRestart(lower, start);
   if (!restart) return [];
   const asked = lower.slice(restart.start, restart.end).trim();
-  return isNoQuestion(asked) ? [] : [{ span: restart, kind: kindOf(asked) }];
+  return isNoQuestion(asked) ? [] : [formOf(restart, asked)];
 }
 
 function lastRestart(lower: string, within: Span): Span | null {
@@ -107,4 +115,22 @@ function lastRestart(lower: string, within: Span): Span | null {
   const matches = [...text.matchAll(RESTART)].filter((m) => m.index > 0);
   const found = matches.find((m) => JOINT.test(text.slice(0, m.index))) ?? matches[0];
   return found ? { start: within.start + found.index, end: within.end } : null;
+}
+
+/** "… or do we lease it", "… and who pays": a second question after a joint, in the same breath. */
+const SECOND =
+  /[\s,]+(?:and|or)\s+(?=(?:(?:is|are|does|do|did|can|could|will|would|shall|was|has|have) (?:it|that|this|there|they|you|we|i|the|any|your|our|everyone|anyone)\b|(?:who|when|where|which|why|what|how|what's|how's|who's) \w+))/g;
+const MIN_PART_WORDS = 3;
+
+/** @returns the whole when there is no second question in it */
+export function splitAtJoints(lower: string, within: Span): Span[] {
+  const text = lower.slice(within.start, within.end);
+  const parts: Span[] = [];
+  let start = 0;
+  for (const joint of text.matchAll(SECOND)) {
+    if (text.slice(start, joint.index).trim().split(/\s+/).length < MIN_PART_WORDS) continue;
+    parts.push({ start: within.start + start, end: within.start + joint.index });
+    start = joint.index + joint[0].length;
+  }
+  return [...parts, { start: within.start + start, end: within.end }];
 }

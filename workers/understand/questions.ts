@@ -7,14 +7,16 @@ import type { FactOf, QuestionKind } from "../../schema/fact.ts";
 import type { Utterance } from "../../schema/utterance.ts";
 import { factBase } from "./fact-base.ts";
 import { findLearned } from "./model/learned-labels.ts";
-import { askedByForm, withoutLeadIn } from "./question-grammar.ts";
+import { askedByForm, isNoQuestion, splitAtJoints, withoutLeadIn } from "./question-grammar.ts";
 import { segmentsWithin } from "./segments.ts";
 import { type Span, type SpokenText, trimSpan } from "./spoken-text.ts";
 
 /** Below this the net says "nobody asks" against the form. */
-const DENIED = 0.02;
+const DENIED = 0.15;
 /** From this on it says "somebody asks" without any. */
-const SURE = 0.7;
+const SURE = 0.5;
+/** From this on the net's word for the kind counts more than the pattern's. */
+const KIND_SURE = 0.5;
 
 /** What asks without any form is short; in a long turn without marks the net would find one somewhere. */
 const MAX_FORMLESS_WORDS = 16;
@@ -27,24 +29,37 @@ interface Asked {
   confidence: number;
 }
 
-/** @param within the sentence, or a window of it when it is too long to be read at once */
-function askedIn(spoken: SpokenText, sentence: Span, within: Span): Asked[] {
+/** How sure the net is of the likelier kind; null when it denies that anybody asks. */
+function heard(spoken: SpokenText, within: Span): { kind: QuestionKind; confidence: number } | null {
   const { original: text, lower } = spoken;
   const [best] = findLearned({ net: "questions", text, lower, within, atLeast: DENIED }).toSorted(
     (a, b) => b.confidence - a.confidence,
   );
+  return best ? { kind: best.label as QuestionKind, confidence: best.confidence } : null;
+}
+
+/** @param within the sentence, or a window of it when it is too long to be read at once */
+function askedIn(spoken: SpokenText, sentence: Span, within: Span): Asked[] {
+  const { lower } = spoken;
+  const best = heard(spoken, within);
   if (!best) return [];
-  const formed = askedByForm(spoken, within);
-  if (formed.length > 0) return formed.map((one) => ({ ...one, confidence: best.confidence }));
-  const said = lower.slice(sentence.start, sentence.end).trim();
-  if (best.confidence < SURE || SHOWN.test(said) || said.split(/\s+/).length > MAX_FORMLESS_WORDS) return [];
-  return [
-    {
-      span: withoutLeadIn(lower, within),
-      kind: best.label as QuestionKind,
-      confidence: best.confidence,
-    },
-  ];
+  const [formed] = askedByForm(spoken, within);
+  if (!formed) {
+    const said = lower.slice(sentence.start, sentence.end).trim();
+    // A full stop was written here: the transcriber heard no question.
+    if (/[.!;]$/.test(said)) return [];
+    const bare = withoutLeadIn(lower, within);
+    if (isNoQuestion(lower.slice(bare.start, bare.end).trim())) return [];
+    if (best.confidence < SURE || SHOWN.test(said) || said.split(/\s+/).length > MAX_FORMLESS_WORDS)
+      return [];
+    return [{ ...best, span: bare }];
+  }
+  const parts = splitAtJoints(lower, formed.span).map((span) => ({ span, said: heard(spoken, span) }));
+  // Each half of "is it yours or do we lease it" asks by itself; else the words are one question.
+  if (parts.length > 1 && parts.every(({ said }) => said && said.confidence >= SURE))
+    return parts.map(({ span, said }) => ({ ...said!, span }));
+  const kind = !formed.isSureOfKind && best.confidence >= KIND_SURE ? best.kind : formed.kind;
+  return [{ span: formed.span, kind, confidence: best.confidence }];
 }
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

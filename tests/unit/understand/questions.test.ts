@@ -51,4 +51,19 @@ describe("questions", () => {
       ["fact_d1_c1_1_1000_question_1", "closed", "Who trains us?"],
     ]);
   });
+
+  it("[UND-13] two clauses that each ask are two questions, whether or not anybody wrote a mark", () => {
+    expect(questionsOf("will the old barcodes scan or do we reprint the lot")).toEqual([
+      ["closed", "will the old barcodes scan"],
+      ["closed", "do we reprint the lot"],
+    ]);
+  });
+
+  it.each([
+    "Wednesday the twenty fifth after ten.",
+    "Any day but a Thursday.",
+    "You just add one, same rate.",
+  ])("[UND-12] a written full stop and no word order of a question: %s", (text) => {
+    expect(questionsOf(text)).toEqual([]);
+  });
 });
