@@ -133,17 +133,17 @@ describe("what comes back", () => {
   it("[CT-D8] a refusal at the handshake says which, with its remedy, and whether trying again can help", () => {
     const refusal = (status: number, said: string) => explainRefusal("deepgram", { status, said });
     expect(refusal(401, "INVALID_AUTH")).toMatchObject({
-      retryable: false,
+      retry: "never",
       message: expect.stringMatching(/INVALID_AUTH.*DEEPGRAM_API_KEY/),
     });
     expect(refusal(402, "ASR_PAYMENT_REQUIRED")).toMatchObject({
-      retryable: false,
+      retry: "later",
       message: expect.stringContaining("credit"),
     });
-    expect(refusal(400, "INVALID_QUERY_PARAMETER")).toMatchObject({ retryable: false });
-    expect(refusal(429, "TOO_MANY_REQUESTS")).toMatchObject({ retryable: true });
-    expect(refusal(503, "")).toMatchObject({ retryable: true });
-    expect(explainRefusal("deepgram", null)).toMatchObject({ ok: false, retryable: true });
+    expect(refusal(400, "INVALID_QUERY_PARAMETER")).toMatchObject({ retry: "never" });
+    expect(refusal(429, "TOO_MANY_REQUESTS")).toMatchObject({ retry: "soon" });
+    expect(refusal(503, "")).toMatchObject({ retry: "soon" });
+    expect(explainRefusal("deepgram", null)).toMatchObject({ ok: false, retry: "soon" });
     expect(explainRefusal("local", null).message).toContain("npm start");
   });
 });

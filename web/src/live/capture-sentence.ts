@@ -49,12 +49,11 @@ export function captureSentence(input: {
   const both = `Capturing both sides${missing}`;
   switch (transcriber.state) {
     case "listening":
+      if (transcriber.message) return { tone: "warn", text: `${both}. ${transcriber.message}` };
       return { tone, text: `${both} · heard by ${transcriberName(transcriber)}` };
     case "connecting":
-      return {
-        tone,
-        text: `${both} · ${transcriber.message ?? `connecting to ${transcriberName(transcriber)}`}`,
-      };
+      if (transcriber.message) return { tone: "warn", text: `${both}. ${transcriber.message}` };
+      return { tone, text: `${both} · connecting to ${transcriberName(transcriber)}` };
     case "cannot_hear": {
       const sentence =
         transcriber.message ?? "Nothing can hear this call, so there is no transcript and no live help.";

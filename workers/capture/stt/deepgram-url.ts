@@ -39,7 +39,7 @@ export function listenUrl(input: {
 }
 
 /** Each term once, in the order given, as many as Deepgram takes. */
-function boundKeyterms(keyterms: readonly string[]): string[] {
+export function boundKeyterms(keyterms: readonly string[]): string[] {
   const kept = new Map<string, string>();
   let tokens = 0;
   for (const raw of keyterms) {
