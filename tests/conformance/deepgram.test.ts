@@ -10,7 +10,8 @@ import { Listening, slotsOf } from "../unit/capture/listening.ts";
 
 describe("what is asked", () => {
   const query = (keyterms: string[]) =>
-    new URL(listenUrl({ baseUrl: "https://api.deepgram.com", format: TELEPHONE, keyterms })).searchParams;
+    new URL(listenUrl({ baseUrl: "https://api.deepgram.com", format: TELEPHONE, language: "en", keyterms }))
+      .searchParams;
 
   it("[CT-D1] two channels of telephone audio apart, keyterms repeated, never keywords", () => {
     const asked = query(["Dispatchly", "Dana Whitfield"]);

@@ -196,6 +196,7 @@ export class Lines {
       deepgramUrl: settings.DEEPGRAM_URL,
       localUrl: settings.LOCAL_TRANSCRIBER_URL,
       ai: env.AI ?? null,
+      language: settings.TRANSCRIBER_LANGUAGE,
       keyterms: keytermsOf({ playbook, names: [call.start.repName, call.start.buyerName] }),
     });
     const transcriber = new LiveTranscriber({

@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { TELEPHONE } from "../../../workers/capture/audio/format.ts";
 import { chooseTargets, openSocket } from "../../../workers/capture/stt/connect.ts";
 
-const none: Parameters<typeof chooseTargets>[0] = { deepgramKey: null, deepgramUrl: null, localUrl: null, ai: null, keyterms: ["Dispatchly"] };
+const none: Parameters<typeof chooseTargets>[0] = {
+  deepgramKey: null,
+  deepgramUrl: null,
+  localUrl: null,
+  ai: null,
+  language: "en",
+  keyterms: ["Dispatchly"],
+};
 const aiThat = (run: (...given: unknown[]) => Promise<unknown>): object => ({ run });
 
 describe("which transcribers there are", () => {
@@ -40,7 +47,9 @@ describe("Workers AI", () => {
       asked.push(given);
       return Promise.resolve({ webSocket: socket });
     });
-    expect(await openSocket({ provider: "workers-ai", ai, keyterms: ["Dispatchly"] }, TELEPHONE)).toEqual({
+    expect(
+      await openSocket({ provider: "workers-ai", ai, language: "en", keyterms: ["Dispatchly"] }, TELEPHONE),
+    ).toEqual({
       ok: true,
       socket,
     });
@@ -63,6 +72,7 @@ describe("Workers AI", () => {
       {
         provider: "workers-ai",
         ai: aiThat(() => Promise.resolve(answer)),
+        language: "en",
         keyterms: [],
       },
       TELEPHONE,
@@ -76,6 +86,7 @@ describe("Workers AI", () => {
       {
         provider: "workers-ai",
         ai: aiThat(() => Promise.reject(new Error("x"))),
+        language: "en",
         keyterms: [],
       },
       TELEPHONE,

@@ -9,10 +9,16 @@ import type { AudioFormat } from "../audio/format.ts";
 import { boundKeyterms, listenParameters, listenUrl } from "./deepgram-url.ts";
 import { explainRefusal, type Retry } from "./refusals.ts";
 
+/** What every transcriber is asked for. */
+interface Asked {
+  /** One, as `en-GB`. */
+  language: string;
+  keyterms: readonly string[];
+}
 export type TranscriberTarget =
-  | { provider: "deepgram"; baseUrl: string; apiKey: string; keyterms: readonly string[] }
-  | { provider: "local"; baseUrl: string; keyterms: readonly string[] }
-  | { provider: "workers-ai"; ai: AiBinding; keyterms: readonly string[] };
+  | (Asked & { provider: "deepgram"; baseUrl: string; apiKey: string })
+  | (Asked & { provider: "local"; baseUrl: string })
+  | (Asked & { provider: "workers-ai"; ai: AiBinding });
 
 /** `env.AI`. Its generated type does not know the call that opens a socket; see `LiveBinding`. */
 export type AiBinding = object;
@@ -60,19 +66,21 @@ export function chooseTargets(input: {
   deepgramUrl: string | null;
   localUrl: string | null;
   ai: AiBinding | null;
+  language: string;
   keyterms: readonly string[];
 }): TranscriberTarget[] {
-  const { deepgramKey, deepgramUrl, localUrl, ai, keyterms } = input;
+  const { deepgramKey, deepgramUrl, localUrl, ai, language, keyterms } = input;
+  const asked: Asked = { language, keyterms };
   const targets: TranscriberTarget[] = [];
   if (deepgramKey)
     targets.push({
       provider: "deepgram",
       baseUrl: deepgramUrl ?? DEEPGRAM_URL,
       apiKey: deepgramKey,
-      keyterms,
+      ...asked,
     });
-  if (ai) targets.push({ provider: "workers-ai", ai, keyterms });
-  if (localUrl) targets.push({ provider: "local", baseUrl: localUrl, keyterms });
+  if (ai) targets.push({ provider: "workers-ai", ai, ...asked });
+  if (localUrl) targets.push({ provider: "local", baseUrl: localUrl, ...asked });
   return targets;
 }
 
@@ -126,10 +134,10 @@ interface LiveBinding {
 
 /** A flat object cannot repeat `keyterm`: the first, the one that matters most, is sent. */
 async function runWorkersAi(
-  { ai, keyterms }: Extract<TranscriberTarget, { provider: "workers-ai" }>,
+  { ai, language, keyterms }: Extract<TranscriberTarget, { provider: "workers-ai" }>,
   format: AudioFormat,
 ): Promise<UpgradeResponse> {
-  const { model, ...parameters } = listenParameters(format);
+  const { model, ...parameters } = listenParameters(format, language);
   const [keyterm] = boundKeyterms(keyterms);
   const inputs = keyterm ? { ...parameters, keyterm } : parameters;
   // The binding takes no signal: one that answers too late finds its socket closed.

@@ -33,11 +33,7 @@ export interface ConnectionPorts {
   isReconnect: boolean;
   format: AudioFormat;
   now: () => number;
-  onMessage: (
-    from: ListenConnection,
-    message: ListenMessage,
-    toCallMs: (seconds: number) => number,
-  ) => void;
+  onMessage: (from: ListenConnection, message: ListenMessage, toCallMs: (seconds: number) => number) => void;
   /** Once, unless `drop` came first. */
   onEnd: (which: ListenConnection, end: ConnectionEnd) => void;
 }
@@ -94,8 +90,7 @@ export class ListenConnection {
   /** The socket has more to send than it gets rid of. */
   get isChoked(): boolean {
     const { bytesASlot } = this.#ports.format;
-    const isChoked =
-      (this.#socket.bufferedAmount ?? 0) > (CHOKED_MS_OF_AUDIO / SLOT_MS) * bytesASlot;
+    const isChoked = (this.#socket.bufferedAmount ?? 0) > (CHOKED_MS_OF_AUDIO / SLOT_MS) * bytesASlot;
     if (!isChoked) this.#chokedSinceMs = null;
     else this.#chokedSinceMs ??= this.#ports.now();
     return isChoked;

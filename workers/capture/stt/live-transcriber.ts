@@ -5,6 +5,7 @@
  */
 import type { UntranscribedCause } from "../../../schema/coverage.ts";
 import type { AudioFormat } from "../audio/format.ts";
+import { emptySlots } from "./empty-slots.ts";
 import { SLOT_MS } from "../audio/slots.ts";
 import {
   closeUnused,
@@ -92,7 +93,11 @@ export class LiveTranscriber {
       return;
     }
     this.#lastAudioAtMs = this.#options.now();
-    this.#audio.append(firstSlot, bytes, { unsent: this.#cause, sent: this.#fateOfSent() });
+    const skipped = emptySlots(bytes, this.#options.format);
+    this.#audio.append(firstSlot + skipped, bytes.subarray(skipped * this.#options.format.bytesASlot), {
+      unsent: this.#cause,
+      sent: this.#fateOfSent(),
+    });
     if (this.#state === "idle") {
       this.#ticking = setInterval(() => this.#tick(), TICK_MS);
       this.#goOn(null);

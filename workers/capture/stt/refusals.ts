@@ -5,7 +5,6 @@
 import type { UntranscribedCause } from "../../../schema/coverage.ts";
 import type { Provider } from "./transcriber-event.ts";
 
-
 /** `later`: only a person can put it right, who may do so while the call lasts. */
 export type Retry = "soon" | "later" | "never";
 
@@ -73,8 +72,7 @@ export const explainKeepsEnding = (provider: Provider): string =>
 export const explainDegraded = (complaint: string, provider: Provider): string =>
   `${complaint} ${names[provider]} hears the call meanwhile.`;
 
-export const NONE_CONFIGURED =
-  "No transcriber is configured: set DEEPGRAM_API_KEY, or bind Workers AI. Only the recording is made.";
+export const NONE_CONFIGURED = "No transcriber is configured: set DEEPGRAM_API_KEY, or bind Workers AI.";
 
 /** In the middle of a sentence. */
 const named = (provider: Provider): string =>

@@ -40,10 +40,6 @@ export class SentAudio {
     return this.#unaccounted >= this.#held.end;
   }
 
-  get unsentSlots(): number {
-    return this.#held.end - this.#next;
-  }
-
   /**
    * `fate` is for what has waited too long and is given up: what was never sent, and what was sent before it and
    * had no answer yet (null: there was nothing in it to answer).
@@ -59,6 +55,8 @@ export class SentAudio {
       this.#next = firstSlot;
     }
     this.#held.append(firstSlot, bytes);
+    // Over a time without audio there is nothing to send.
+    this.#next = this.#held.stretch(this.#next)?.from ?? this.#next;
     const from = this.#held.end - MAX_UNSENT_SLOTS;
     if (from <= this.#next) return;
     this.settle(this.#next, fate.sent);
@@ -66,11 +64,15 @@ export class SentAudio {
     this.#next = from;
   }
 
-  /** Up to `slots` of it; fewer only when `partly`. */
+  /** Up to `slots` of it, never over a hole; fewer only when `partly`, or before a hole. */
   take(slots: number, partly: boolean): Message | null {
-    if (this.unsentSlots === 0 || (this.unsentSlots < slots && !partly)) return null;
-    const message = { firstSlot: this.#next, bytes: this.#held.read(this.#next, slots) };
-    this.#next += Math.min(slots, this.unsentSlots);
+    const stretch = this.#held.stretch(this.#next);
+    if (!stretch) return null;
+    const { from, to } = stretch;
+    const count = Math.min(slots, to - from);
+    if (count < slots && to === this.#held.end && !partly) return null;
+    const message = { firstSlot: from, bytes: this.#held.read(from, count) };
+    this.#next = from + count;
     // Too old to be sent again; whether it was heard will be seen.
     this.#forget(this.#next - MAX_REPLAY_SLOTS);
     return message;

@@ -3,7 +3,13 @@
  * for one that has not said a word for very long. The new one is there before the old one is asked for its last
  * words, and the change waits for a pause, so that no word is cut in two.
  */
-import { closeUnused, type ListenSocket, type NotOpened, type Opened, type TranscriberTarget } from "./connect.ts";
+import {
+  closeUnused,
+  type ListenSocket,
+  type NotOpened,
+  type Opened,
+  type TranscriberTarget,
+} from "./connect.ts";
 import type { ListenConnection } from "./listen-connection.ts";
 
 /** Nobody has spoken for so long: a pause (ours). */
