@@ -44,11 +44,14 @@ describe("what is asked", () => {
     expect(query(["Dana", " dana ", "", "Maya"]).getAll("keyterm")).toEqual(["Dana", "Maya"]);
   });
 
-  it("expects the rivals and the people of the call, not the rivals' mis-hearings", () => {
+  it("expects the rivals, the products and the people of the call, not the rivals' mis-hearings", () => {
     const competitors = [{ name: "Dispatchly", aliases: ["dispatch lee"] }];
-    const playbook = { competitors } as Parameters<typeof keytermsOf>[0]["playbook"];
-    const terms = keytermsOf({ playbook, names: ["Maya Okafor", null] });
-    expect(terms.toSorted()).toEqual(["Dispatchly", "Maya Okafor"]);
+    const playbook = { competitors, products: ["Halden Field"] };
+    const terms = keytermsOf({
+      playbook,
+      people: ["Maya Okafor", null, "Dana Whitfield", "Maya Okafor", " "],
+    });
+    expect(terms).toEqual(["Dispatchly", "Halden Field", "Maya Okafor", "Dana Whitfield"]);
   });
 });
 

@@ -9,17 +9,15 @@ import { SLOT_MS } from "../capture/audio/slots.ts";
 import type { CallId } from "../../schema/ids.ts";
 import { speakerOf } from "../../schema/utterance.ts";
 import type { ServerMessage } from "../../schema/wire.ts";
-import { chooseTargets } from "../capture/stt/connect.ts";
-import { keytermsOf } from "../capture/stt/keyterms.ts";
 import { LiveTranscriber } from "../capture/stt/live-transcriber.ts";
 import type { TranscriberEvent } from "../capture/stt/transcriber-event.ts";
-import { settingsOf } from "../env.ts";
 import { liveViewOf } from "./call-view.ts";
 import type { DealBook } from "./deal-book.ts";
 import type { DealStore } from "./deal-store.ts";
 import type { CallInput } from "./decide-call.ts";
 import { LiveAudio } from "./live-audio.ts";
 import type { Source, SourcePorts } from "./source.ts";
+import { transcribersOf } from "./transcribers.ts";
 import { createTwilioSource } from "./twilio-source.ts";
 
 /** How long the transcriber may take to give its last words after the audio ended, ms (ours). */
@@ -189,16 +187,8 @@ export class Lines {
     const call = book.call(callId);
     const playbook = book.playbook(callId);
     if (!call || !playbook) throw new Error(`no such call: ${callId}`);
-    const settings = settingsOf(env);
     const format = formatNamed(call.start.audio);
-    const targets = chooseTargets({
-      deepgramKey: settings.DEEPGRAM_API_KEY,
-      deepgramUrl: settings.DEEPGRAM_URL,
-      localUrl: settings.LOCAL_TRANSCRIBER_URL,
-      ai: env.AI ?? null,
-      language: settings.TRANSCRIBER_LANGUAGE,
-      keyterms: keytermsOf({ playbook, names: [call.start.repName, call.start.buyerName] }),
-    });
+    const targets = transcribersOf({ env, playbook, start: call.start, deal: book.deal.deal });
     const transcriber = new LiveTranscriber({
       format,
       targets,

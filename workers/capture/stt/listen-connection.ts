@@ -69,6 +69,11 @@ export class ListenConnection {
     return this.#hasResults;
   }
 
+  /** It has ended, or was let go of. */
+  get isOver(): boolean {
+    return this.#over;
+  }
+
   get hasAudio(): boolean {
     return this.#lastSentAtMs !== null;
   }

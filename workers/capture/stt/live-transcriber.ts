@@ -5,8 +5,6 @@
  */
 import type { UntranscribedCause } from "../../../schema/coverage.ts";
 import type { AudioFormat } from "../audio/format.ts";
-import { emptySlots } from "./empty-slots.ts";
-import { SLOT_MS } from "../audio/slots.ts";
 import {
   closeUnused,
   type ListenSocket,
@@ -16,20 +14,20 @@ import {
   type TranscriberTarget,
 } from "./connect.ts";
 import type { ListenMessage } from "./deepgram-messages.ts";
+import { emptySlots } from "./empty-slots.ts";
+import { Feed } from "./feed.ts";
+import { Goodbye } from "./goodbye.ts";
 import { Hearing } from "./hearing.ts";
 import { createLadder, type Ladder } from "./ladder.ts";
 import { createLineStatus, type LineStatus } from "./line-status.ts";
 import { type ConnectionEnd, ListenConnection } from "./listen-connection.ts";
-import { createPace, type Pace } from "./pace.ts";
 import * as explain from "./refusals.ts";
-import { SentAudio, SLOTS_A_MESSAGE } from "./sent-audio.ts";
+import { SentAudio } from "./sent-audio.ts";
 import { createSpanLog, type SpanLog } from "./span-log.ts";
 import { Succession } from "./succession.ts";
 import type { TranscriberEvent } from "./transcriber-event.ts";
 
 const TICK_MS = 100;
-/** How long the answer to `Finalize` is waited for; it is not promised to come (protocols §3.4, ours). */
-const FLUSH_MS = 500;
 
 export interface LiveTranscriberOptions {
   format: AudioFormat;
@@ -50,12 +48,13 @@ export class LiveTranscriber {
   readonly #hearing: Hearing;
   readonly #log: SpanLog;
   readonly #audio: SentAudio;
+  readonly #feed: Feed;
+  readonly #goodbye = new Goodbye();
   readonly #ladder: Ladder;
   readonly #status: LineStatus;
   readonly #succession: Succession;
   #state: State = "idle";
   #connection: ListenConnection | null = null;
-  #pace: Pace | null = null;
   #wasOpen = false;
   /** Not the first attempt any more: there may be more to send than one second's audio a second. */
   #hadTrouble = false;
@@ -63,15 +62,14 @@ export class LiveTranscriber {
   #lastAudioAtMs = 0;
   #ticking: ReturnType<typeof setInterval> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
-  #flushing: ReturnType<typeof setTimeout> | undefined;
   #deadline: ReturnType<typeof setTimeout> | undefined;
   #finishing: { done: Promise<void>; resolve: () => void } | null = null;
-  #saidGoodbye = false;
 
   constructor(options: LiveTranscriberOptions) {
     this.#options = options;
     this.#log = createSpanLog(options.onEvent);
     this.#audio = new SentAudio(this.#log, options.format);
+    this.#feed = new Feed(this.#audio, options.format);
     this.#hearing = new Hearing(options.onEvent);
     this.#ladder = createLadder(options.targets);
     this.#status = createLineStatus(options.onEvent);
@@ -193,8 +191,7 @@ export class LiveTranscriber {
     if (this.#wasOpen) this.#hearing.reconnected(nowMs);
     this.#wasOpen = true;
     this.#cause = "transcriber_lost";
-    // What has piled up over a break is not poured out at once: the vendor would stay behind for ever.
-    this.#pace = this.#hadTrouble ? createPace(nowMs) : null;
+    if (this.#hadTrouble) this.#feed.slowDown(nowMs);
     if (!this.#ladder.keepsEnding(connection.target)) this.#showListening(connection);
     if (this.#finishing) this.#sayGoodbye();
     else this.#pump(false);
@@ -222,22 +219,13 @@ export class LiveTranscriber {
     this.#showListening(from);
     this.#audio.answered(this.#hearing);
     if (!message.fromFinalize) return;
-    if (this.#finishing) this.#closeStream();
+    if (this.#finishing) this.#goodbye.close(from);
     else this.#succession.flushed();
   }
 
   #pump(partly: boolean): void {
-    for (;;) {
-      const connection = this.#connection;
-      if (!connection || connection.isChoked || this.#succession.isHandingOver) return;
-      if (this.#pace && !this.#pace.allows(this.#options.now())) return;
-      const message = this.#audio.take(SLOTS_A_MESSAGE, partly);
-      if (!message) break;
-      connection.sendAudio(message.firstSlot, message.bytes);
-      this.#pace?.sent((message.bytes.length / this.#options.format.bytesASlot) * SLOT_MS);
-    }
-    // Caught up: from here on audio goes out as it comes.
-    this.#pace = null;
+    if (!this.#connection || this.#succession.isHandingOver) return;
+    this.#feed.pump(this.#connection, this.#options.now(), partly);
   }
 
   #tick(): void {
@@ -263,12 +251,10 @@ export class LiveTranscriber {
 
   #ended(connection: ListenConnection, end: ConnectionEnd): void {
     if (this.#succession.ended(connection) || connection !== this.#connection) return;
-    const saidGoodbye = this.#saidGoodbye;
+    const saidGoodbye = this.#goodbye.isSaid;
     const fate = this.#fateOfSent();
-    this.#saidGoodbye = false;
+    this.#goodbye.reset();
     this.#connection = null;
-    this.#pace = null;
-    clearTimeout(this.#flushing);
     if (saidGoodbye && (end.orderly || end.code === 1000 || this.#audio.isSettled))
       return this.#end(true, connection);
     if (end.noEngine) this.#cause = "no_engine";
@@ -315,21 +301,10 @@ export class LiveTranscriber {
   // --- the end -------------------------------------------------------------------------------------------
 
   #sayGoodbye(): void {
-    this.#pace = null;
+    this.#feed.hurry();
     this.#pump(true);
     // Sending may have found out that nobody is there any more.
-    if (!this.#connection) return;
-    if (!this.#connection.hasAudio) return this.#closeStream();
-    this.#connection.finalize();
-    clearTimeout(this.#flushing);
-    this.#flushing = setTimeout(() => this.#closeStream(), FLUSH_MS);
-  }
-
-  #closeStream(): void {
-    clearTimeout(this.#flushing);
-    if (this.#saidGoodbye || !this.#connection) return;
-    this.#saidGoodbye = true;
-    this.#connection.closeStream();
+    if (this.#connection) this.#goodbye.begin(this.#connection);
   }
 
   /** Once: everything is accounted for, the last words are said, and nothing is left running. */
@@ -355,7 +330,7 @@ export class LiveTranscriber {
   #stopTimers(): void {
     clearInterval(this.#ticking);
     clearTimeout(this.#retry);
-    clearTimeout(this.#flushing);
     clearTimeout(this.#deadline);
+    this.#goodbye.reset();
   }
 }

@@ -10,14 +10,13 @@ import {
   type Opened,
   type TranscriberTarget,
 } from "./connect.ts";
+import { FLUSH_MS } from "./goodbye.ts";
 import type { ListenConnection } from "./listen-connection.ts";
 
 /** Nobody has spoken for so long: a pause (ours). */
 const PAUSE_MS = 300;
 /** A pause is waited for no longer than this; the vendor hangs up on who sends nothing for 10 s. */
 const MAX_WAIT_MS = 5_000;
-/** How long the answer to `Finalize` is waited for; it is not promised to come (protocols §3.4, ours). */
-const FLUSH_MS = 500;
 
 export interface SuccessionPorts {
   now: () => number;
