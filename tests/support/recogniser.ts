@@ -6,7 +6,7 @@
 import { markOf, type Spoken, wordsOf } from "./spoken.ts";
 
 export interface Manners {
-  /** Says nothing, whatever comes; not even when told to finish. */
+  /** Stands still: says nothing, whatever comes, not even when told to finish. */
   mute?: boolean;
   /** Never says that a speaker has finished: no `speech_final`, no UtteranceEnd. */
   neverEnds?: boolean;
@@ -88,6 +88,7 @@ export class Recogniser {
 
   /** So much time has passed. */
   work(ms: number): void {
+    if (this.#manners.mute) return;
     this.#creditMs = Math.min(this.#creditMs + ms * 1.25, 200);
     while (this.#creditMs >= slotMs && this.#queue.length > 0) {
       this.#creditMs -= slotMs;
@@ -159,7 +160,7 @@ export class Recogniser {
     if (ear.owesUtteranceEnd && ear.words.length === 0 && silentMs >= utteranceEndMs) {
       ear.owesUtteranceEnd = false;
       if (this.#manners.neverEnds || this.#manners.neverFinal) return;
-      this.#send({ type: "UtteranceEnd", channel: [channel, 2], last_word_end: ear.lastWordEndMs / 1_000 });
+      this.#say({ type: "UtteranceEnd", channel: [channel, 2], last_word_end: ear.lastWordEndMs / 1_000 });
     }
     if (ear.words.length === 0 && !isSpeaking && this.#atMs - ear.finalMs >= emptyEveryMs) {
       if (!this.#manners.quietInSilence) this.#final(channel, this.#atMs, true, false);
@@ -190,7 +191,7 @@ export class Recogniser {
     },
   ): void {
     const { finalMs } = this.#ears[channel];
-    this.#send({
+    this.#say({
       type: "Results",
       channel_index: [channel, 2],
       start: finalMs / 1_000,
@@ -219,9 +220,5 @@ export class Recogniser {
         model_info: { name: "general-nova-3", version: "fake", arch: "nova-3" },
       },
     });
-  }
-
-  #send(message: object): void {
-    if (!this.#manners.mute) this.#say(message);
   }
 }

@@ -56,6 +56,8 @@ export interface Played extends Vendors {
   heard: string[];
   /** Everything the dashboards were sent; times are of the call. */
   published: Published[];
+  /** What a transcriber took. */
+  transcribed: { startMs: number; endMs: number }[];
   /** Slots of the call that are stored for the recording. */
   recordedSlots: number;
   /** When words came to the page, interim or final, ms of the call. */
@@ -116,6 +118,7 @@ async function run(scenario: Scenario, vendors: Vendors): Promise<Played> {
       ({ speaker, startMs, text }) => `${speaker} ${(startMs / 1_000).toFixed(1)} ${text}`,
     ),
     published,
+    transcribed: deal.lines.captureOf(callId).transcribed,
     recordedSlots: deal.book.store.looseSlots(callId),
     wordsShownAtMs: published
       .filter(({ message }) => message.type === "interim" || message.type === "utterance")
