@@ -9,17 +9,15 @@ import { SLOT_MS } from "../capture/audio/slots.ts";
 import type { CallId } from "../../schema/ids.ts";
 import { speakerOf } from "../../schema/utterance.ts";
 import type { ServerMessage } from "../../schema/wire.ts";
-import { chooseTarget } from "../capture/stt/connect.ts";
-import { keytermsOf } from "../capture/stt/keyterms.ts";
 import { LiveTranscriber } from "../capture/stt/live-transcriber.ts";
 import type { TranscriberEvent } from "../capture/stt/transcriber-event.ts";
-import { settingsOf } from "../env.ts";
 import { liveViewOf } from "./call-view.ts";
 import type { DealBook } from "./deal-book.ts";
 import type { DealStore } from "./deal-store.ts";
 import type { CallInput } from "./decide-call.ts";
 import { LiveAudio } from "./live-audio.ts";
 import type { Source, SourcePorts } from "./source.ts";
+import { transcribersOf } from "./transcribers.ts";
 import { createTwilioSource } from "./twilio-source.ts";
 
 /** How long the transcriber may take to give its last words after the audio ended, ms (ours). */
@@ -189,18 +187,11 @@ export class Lines {
     const call = book.call(callId);
     const playbook = book.playbook(callId);
     if (!call || !playbook) throw new Error(`no such call: ${callId}`);
-    const settings = settingsOf(env);
     const format = formatNamed(call.start.audio);
-    const target = chooseTarget({
-      deepgramKey: settings.DEEPGRAM_API_KEY,
-      deepgramUrl: settings.DEEPGRAM_URL,
-      localUrl: settings.LOCAL_TRANSCRIBER_URL,
-      ai: env.AI ?? null,
-      keyterms: keytermsOf({ playbook, names: [call.start.repName, call.start.buyerName] }),
-    });
+    const targets = transcribersOf({ env, playbook, start: call.start, deal: book.deal.deal });
     const transcriber = new LiveTranscriber({
       format,
-      target,
+      targets,
       now: () => Date.now(),
       onEvent: (event) => this.#heard(callId, event),
     });
@@ -214,7 +205,8 @@ export class Lines {
         this.#ports.onAudioSaved(callId);
       },
     });
-    this.#showTranscriber(callId, { provider: target.provider, state: "connecting", message: null });
+    const provider = targets[0]?.provider ?? "none";
+    this.#showTranscriber(callId, { provider, state: "connecting", message: null });
     return { audio, transcriber, sources: new Set(), finished: null };
   }
 
@@ -240,9 +232,17 @@ export class Lines {
     if (!line) return;
     switch (event.type) {
       case "connecting":
-        return this.#showTranscriber(callId, { state: "connecting" });
+        return this.#showTranscriber(callId, {
+          state: "connecting",
+          provider: event.provider,
+          message: event.message,
+        });
       case "open":
-        return this.#showTranscriber(callId, { state: "listening", message: null });
+        return this.#showTranscriber(callId, {
+          state: "listening",
+          provider: event.provider,
+          message: event.message,
+        });
       case "engine":
         return this.#showTranscriber(callId, { engine: event.name });
       case "cannot_hear":
@@ -279,7 +279,9 @@ export class Lines {
     const { book, decide, store } = this.#ports;
     const call = book.call(callId);
     if (!call) return;
-    const transcriber = { ...call.transcriber, ...change };
+    // Another one's engine is not known before it has said its name.
+    const isOther = change.provider !== undefined && change.provider !== call.transcriber.provider;
+    const transcriber = { ...call.transcriber, ...(isOther ? { engine: null } : {}), ...change };
     const { ok } = decide(callId, { type: "ChangeTranscriber", transcriber, number: store.revision() });
     if (ok) this.#publishLive(callId);
   }

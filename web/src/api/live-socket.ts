@@ -3,8 +3,7 @@
  * Keeps nothing of what it heard; after a drop the agent's `hello` tells everything again.
  */
 import { serverMessage, type ClientMessage, type ServerMessage } from "../../../schema/wire.ts";
-
-export type Connection = "connecting" | "open" | "lost";
+import type { Connection } from "./connection.ts";
 
 /** First wait after a drop and the longest; a rep in a call should not wait half a minute for help. */
 const firstWaitMs = 400;

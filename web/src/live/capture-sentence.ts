@@ -1,6 +1,6 @@
 /** The one sentence that says what is being captured right now. Pure; the page only colours it. */
 import type { CallView, LiveCallView } from "../../../schema/call.ts";
-import type { Connection } from "../api/live-socket.ts";
+import type { Connection } from "../api/connection.ts";
 import { shortSpan } from "../format/clock.ts";
 import { transcriberName } from "../format/labels.ts";
 import { assertNever } from "../assert-never.ts";
@@ -49,12 +49,11 @@ export function captureSentence(input: {
   const both = `Capturing both sides${missing}`;
   switch (transcriber.state) {
     case "listening":
+      if (transcriber.message) return { tone: "warn", text: `${both}. ${transcriber.message}` };
       return { tone, text: `${both} · heard by ${transcriberName(transcriber)}` };
     case "connecting":
-      return {
-        tone,
-        text: `${both} · ${transcriber.message ?? `connecting to ${transcriberName(transcriber)}`}`,
-      };
+      if (transcriber.message) return { tone: "warn", text: `${both}. ${transcriber.message}` };
+      return { tone, text: `${both} · connecting to ${transcriberName(transcriber)}` };
     case "cannot_hear": {
       const sentence =
         transcriber.message ?? "Nothing can hear this call, so there is no transcript and no live help.";

@@ -1,0 +1,2 @@
+/** How the page's own socket stands. */
+export type Connection = "connecting" | "open" | "lost";
