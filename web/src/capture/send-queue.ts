@@ -33,6 +33,8 @@ export interface SendQueue {
   /** Everything below is durable with the agent. */
   readonly acknowledged: number;
   readonly lost: readonly LostSpan[];
+  /** Is there a line, and has everything been sent on it? */
+  readonly isSent: boolean;
   append(sides: BrowserFrame["sides"]): { sequence: number; bytes: Uint8Array<ArrayBuffer> };
   lose(frames: number, cause: LostCause): void;
   /** A line is open and wants to begin at `next`. */
@@ -83,6 +85,9 @@ export function createSendQueue(input: {
     },
     get lost() {
       return lost;
+    },
+    get isSent() {
+      return cursor !== null && cursor >= captured;
     },
     append(sides) {
       const sequence = captured;
