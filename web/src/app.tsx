@@ -4,6 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { makeQueryClient } from "./api/query-client.ts";
 import { useMe } from "./api/queries.ts";
+import { RecorderProvider } from "./capture/recorder-provider.tsx";
 import { Routes } from "./routes.tsx";
 import { LoadFailure } from "./shell/load-failure.tsx";
 import { LoadingPage } from "./shell/loading.tsx";
@@ -42,9 +43,11 @@ function Gate() {
   if (user === null) return <SignInPage development={development} />;
   return (
     <SignedInContext value={{ user, workspaceName, development }}>
-      <Shell>
-        <Routes />
-      </Shell>
+      <RecorderProvider userId={user.id}>
+        <Shell>
+          <Routes />
+        </Shell>
+      </RecorderProvider>
     </SignedInContext>
   );
 }

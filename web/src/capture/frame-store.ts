@@ -21,6 +21,8 @@ const keptCall = z.object({
   lost: z.array(z.object({ from: z.number(), to: z.number(), cause: lostCause })),
   /** One behind the last frame, and when that was made, ms since 1970. */
   captured: z.number(),
+  /** Everything below was confirmed when this was written. */
+  acknowledged: z.number(),
   lastMadeAtMs: z.number(),
   /** The rep has pressed stop; only what is here has to be sent. */
   stopped: z.boolean(),
