@@ -13,6 +13,7 @@ import {
   type ResendReason,
 } from "../../../schema/browser-wire.ts";
 import { assertNever } from "../../../schema/assert-never.ts";
+import { MAX_CALL_SLOTS } from "../audio/limits.ts";
 
 /** A page that catches up may send twice as fast as sound is spoken, and no faster (ours). */
 const FRAMES_A_SECOND = 2 * (1_000 / FRAME_MS);
@@ -21,8 +22,6 @@ const FIRST_BURST = 10_000 / FRAME_MS;
 const MAX_BURST = 60_000 / FRAME_MS;
 /** Sound cannot be older than it is: the page's clock and ours may disagree by this much, ms (ours). */
 const AHEAD_MS = 10_000;
-/** Longer than any call may be: 8 hours. */
-const MAX_SEQUENCE = (8 * 3_600_000) / FRAME_MS;
 /** Our page never sends a bad message; after so many on one socket it is not our page (ours). */
 const MAX_REFUSED = 200;
 const MAX_TEXT_CHARS = 1_000;
@@ -80,7 +79,7 @@ export function createBrowserSession(input: {
     if (typeof frame === "string") return refuse(frame);
     if (frame.sequence < next) return [{ kind: "duplicate" }];
     if (frame.sequence > next) return outOfOrder();
-    if (next >= MAX_SEQUENCE) {
+    if (next >= MAX_CALL_SLOTS) {
       over = true;
       return [{ kind: "hopeless", reason: "call_too_long" }];
     }
@@ -103,7 +102,7 @@ export function createBrowserSession(input: {
         if (to <= next) return [{ kind: "duplicate" }];
         if (from > next) return outOfOrder();
         if (isAhead(to, nowMs)) return refuse("ahead_of_time");
-        if (to > MAX_SEQUENCE) {
+        if (to > MAX_CALL_SLOTS) {
           over = true;
           return [{ kind: "hopeless", reason: "call_too_long" }];
         }

@@ -78,7 +78,7 @@ export async function startBrowserCall(
   }
   const callId = makeCallId(dealId, crypto.randomUUID().replaceAll("-", ""));
   const jti = crypto.randomUUID();
-  await agent.startCall({
+  const started = await agent.startCall({
     start: {
       callId,
       direction: "outbound",
@@ -98,6 +98,10 @@ export async function startBrowserCall(
     },
     playbook: playbookOf(org),
   });
+  if (!started.ok) {
+    const message = "Too many calls of this deal are going on already.";
+    return { ok: false, status: 409, code: started.reason, message };
+  }
   return { ok: true, ticket: await ticketFor({ env, orgId: user.orgId, dealId, callId, jti }) };
 }
 
