@@ -54,6 +54,15 @@ function frameLength(mask: number): number | null {
   return mask === 1 || mask === 2 ? HEADER_BYTES + FRAME_SIDE_BYTES : null;
 }
 
+/** The same frame with its number counted from `base`: what a call that goes on in another one sends. */
+export function renumbered(bytes: Uint8Array<ArrayBuffer>, base: number): Uint8Array<ArrayBuffer> {
+  if (base === 0) return bytes;
+  const copy = bytes.slice();
+  const view = new DataView(copy.buffer);
+  view.setUint32(4, view.getUint32(4, true) - base, true);
+  return copy;
+}
+
 /** Frames that were put one behind the other, apart again; stops at the first that is none. */
 export function splitFrames(bytes: Uint8Array): Uint8Array[] {
   const frames: Uint8Array[] = [];

@@ -62,11 +62,16 @@ export const browserConsent = z.object({
   announcement: z.string().nullable(),
 });
 
+/** What a page can keep, half an hour, and time to send it. */
+export const MAX_STARTED_AGO_MS = 40 * 60_000;
+
 export const startBrowserCall = z.strictObject({
   /** Who is on the other side; null when that is nobody of the deal's people. */
   personId: personId.nullable(),
   /** The version of the announcement that the rep confirmed; null where none is asked for. */
   announced: z.string().max(64).nullable(),
+  /** How long ago its first sound was, ms: of a call that goes on after an outage that ended the one before. */
+  startedMsAgo: z.number().int().min(0).max(MAX_STARTED_AGO_MS),
 });
 export type StartBrowserCall = z.infer<typeof startBrowserCall>;
 

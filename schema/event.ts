@@ -30,8 +30,8 @@ export const callStart = z.object({
       callSid: z.string().nullable(),
     })
     .nullable(),
-  /** What only a call that is captured in a page has: whose page. */
-  browser: z.object({ userId }).optional(),
+  /** What only a call that is captured in a page has: whose page, and the wall clock of its first sound. */
+  browser: z.object({ userId, audioStartedAtMs: z.number() }).optional(),
   repName: z.string().nullable(),
   buyerName: z.string().nullable(),
   buyerPerson: dealPerson.nullable(),

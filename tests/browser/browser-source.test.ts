@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { DealView } from "../../schema/api.ts";
 import type { CallView } from "../../schema/call.ts";
 import { FakeDeepgram } from "../support/fake-deepgram.ts";
 import { type ShakyNetwork, startShakyNetwork } from "../support/shaky-network.ts";
@@ -35,6 +36,8 @@ describe.skipIf(executablePath === "")("recording from this browser", () => {
   let meeting: Server;
   let context: BrowserContext;
   let page: Page;
+  /** The meeting. */
+  let tab: Page;
   const complaints: string[] = [];
 
   beforeAll(async () => {
@@ -61,8 +64,7 @@ describe.skipIf(executablePath === "")("recording from this browser", () => {
       // The tab's sound is what is captured.
       ignoreDefaultArgs: ["--mute-audio"],
     });
-    const tab = await context.newPage();
-    await tab.goto(`http://localhost:${(meeting.address() as AddressInfo).port}`);
+    tab = await openMeeting();
     page = await context.newPage();
     await tapFrames(page);
     page.on("pageerror", (error) => complaints.push(error.message));
@@ -81,6 +83,11 @@ describe.skipIf(executablePath === "")("recording from this browser", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  async function openMeeting(): Promise<Page> {
+    const opened = await context.newPage();
+    await opened.goto(`http://localhost:${(meeting.address() as AddressInfo).port}`);
+    return opened;
+  }
   const look = async (name: string): Promise<void> => {
     if (screenshots) await page.screenshot({ path: join(screenshots, `${name}.png`) });
   };
@@ -234,6 +241,61 @@ describe.skipIf(executablePath === "")("recording from this browser", () => {
     expect(second).toBeGreaterThanOrEqual(0);
     expect(slots.slice(gapTo).filter((slot, n) => !isSame(slot, made[second + n]))).toEqual([]);
     expect(slots.length - gapTo).toBeGreaterThan(100);
+    expect(complaints).toEqual([]);
+  });
+
+  it("sharing that stops is said at once, is a gap of their side only, and can be begun again", async () => {
+    const callId = await startRecording();
+    await lasts(2);
+    await tab.close();
+    await says("Sharing has stopped: Dana Whitfield is not recorded.");
+    await says("Recording only your microphone");
+    await look("6-sharing-stopped");
+    await lasts((await seconds()) + 2);
+    tab = await openMeeting();
+    await page.bringToFront();
+    await page.getByTestId("remedy-share").click();
+    await says("Recording both sides");
+    await lasts((await seconds()) + 2);
+    const call = await stopRecording(callId);
+    expect(call.coverage.gaps).toHaveLength(1);
+    const [gap] = call.coverage.gaps;
+    expect(gap).toMatchObject({ channel: "buyer", cause: "source_lost" });
+    expect((gap?.endMs ?? 0) - (gap?.startMs ?? 0)).toBeGreaterThan(1_500);
+    const slots = await recorded(callId);
+    expect(toneIn(slots.at(-20)?.[1] ?? Buffer.alloc(0), THEIR_HZ)).toBeGreaterThan(500);
+    expect(complaints).toEqual([]);
+  });
+
+  it("an outage that outlasts the call: what was kept goes on as a second call, without a frame lost between", async () => {
+    const first = await startRecording();
+    await lasts(3);
+    network.cut();
+    await says(/No connection|Connecting again/);
+    await lasts(6);
+    // What the product answers once the first call's two minutes without sound are over.
+    const isOver = { error: { code: "call_already_ended", message: "This call is over.", requestId: "" } };
+    await page.route(`**/browser-calls/${first}/tickets`, (route) =>
+      route.fulfill({ status: 409, json: isOver }),
+    );
+    network.mend();
+    await says("second call of the deal");
+    await look("7-second-call");
+    await page.getByTestId("recording-state").filter({ hasNotText: "kept" }).waitFor({ timeout: 30_000 });
+    const { calls } = await product.get<DealView>("/api/deals/deal_brightwater");
+    const second = calls[0]?.id ?? "";
+    expect(second).not.toBe(first);
+    const call = await stopRecording(second);
+    const made = await framesMade(page);
+    const slots = await recorded(second);
+    const from = placeOf(slots[0], made);
+    expect(slots.filter((slot, n) => !isSame(slot, made[from + n]))).toEqual([]);
+    expect(call.coverage.gaps).toEqual([]);
+    // The first call ends where the second begins; before it, nothing but the moment until it was started.
+    const before = await product.get<CallView>(`/api/calls/${first}`);
+    const unaccounted = from - before.coverage.durationMs / 20;
+    expect(unaccounted).toBeGreaterThanOrEqual(0);
+    expect(unaccounted).toBeLessThan(100);
     expect(complaints).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ async function start(maya: Person, change: object = {}) {
   const rule = await maya.get<{ consent: { textVersion: string | null } }>(
     `/api/v1/deals/${deal}/browser-calls/consent`,
   );
-  const body = { personId: null, announced: rule.body.consent.textVersion, ...change };
+  const body = { personId: null, announced: rule.body.consent.textVersion, startedMsAgo: 0, ...change };
   return await maya.post<BrowserTicket>(`/api/v1/deals/${deal}/browser-calls`, body);
 }
 
@@ -184,6 +184,27 @@ describe("a call that a page captures", () => {
     const call = await reviewed(maya, callId);
     expect(call.coverage).toMatchObject({ durationMs: 1_200, gaps: [] });
     expect(firstBytes(await samples(maya, callId))).toEqual(expected(60));
+  });
+});
+
+describe("a call that goes on after an outage ended the one before", () => {
+  it("began when its first sound was: what was kept meanwhile is taken, what would be from the future is not", async () => {
+    const maya = await signIn("maya@halden.example");
+    const { callId, url } = (await start(maya, { startedMsAgo: 300_000 })).body;
+    const page = await line(maya, url);
+    // Five minutes' backlog of frames would be 15,000; the first seconds of it show the rule.
+    page.socket.send('{"type":"lost","from":0,"to":14900,"cause":"store_full"}');
+    page.send(14_900, 15_050);
+    page.socket.send('{"type":"stop","count":15050}');
+    await page.next("ended");
+    const call = await reviewed(maya, callId);
+    expect(call.coverage).toMatchObject({ durationMs: 301_000, capturedMs: 3_000 });
+  });
+
+  it("a call cannot have begun longer ago than a page keeps sound", async () => {
+    const maya = await signIn("maya@halden.example");
+    for (const startedMsAgo of [-1, 41 * 60_000, "yesterday"])
+      expect((await start(maya, { startedMsAgo })).status).toBe(400);
   });
 });
 

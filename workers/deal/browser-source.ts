@@ -17,10 +17,11 @@ import { closeQuietly } from "./twilio-source.ts";
 export function acceptBrowser(input: {
   callId: CallId;
   ticketJti: string;
+  audioStartedAtMs: number;
   lines: Lines;
-  decide(input: CallInput): void;
+  decide: (input: CallInput) => void;
 }): Response {
-  const { callId, ticketJti, lines, decide } = input;
+  const { callId, ticketJti, audioStartedAtMs, lines, decide } = input;
   const { 0: client, 1: socket } = new WebSocketPair();
   socket.binaryType = "arraybuffer";
   socket.accept();
@@ -29,6 +30,7 @@ export function acceptBrowser(input: {
     createBrowserSource(socket, {
       ...ports,
       callId,
+      audioStartedAtMs,
       onStarted: () => decide({ type: "StartStream", streamSid: ticketJti, callSid: null }),
       onStopped: (reason) => decide({ type: "StopCapture", reason }),
     }),
@@ -38,6 +40,7 @@ export function acceptBrowser(input: {
 
 interface BrowserSourcePorts extends SourcePorts {
   callId: CallId;
+  audioStartedAtMs: number;
   onStarted(): void;
   /** The page has said that it is done, or the call is as long as any call may be. */
   onStopped(reason: "stopped" | "call_too_long"): void;
@@ -52,11 +55,11 @@ const gapCauseOf: Record<LostCause, GapCause> = {
 
 function createBrowserSource(socket: WebSocket, ports: BrowserSourcePorts): Source {
   const { audio, callId } = ports;
-  const first = audio.resume();
+  const first = audio.resume(ports.audioStartedAtMs);
   const session = createBrowserSession({
     next: first,
     nowMs: Date.now(),
-    startedAtMs: audio.capture.audioStartedAtMs ?? Date.now(),
+    startedAtMs: ports.audioStartedAtMs,
   });
   let acknowledged = first;
   let over = false;

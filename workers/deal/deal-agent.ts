@@ -82,6 +82,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
       : acceptBrowser({
           callId,
           ticketJti,
+          audioStartedAtMs: this.#book.call(callId)?.start.browser?.audioStartedAtMs ?? Date.now(),
           lines: this.#lines,
           decide: (input) => this.#decideCall(callId, input),
         });

@@ -101,13 +101,10 @@ export class LiveAudio {
 
   /**
    * A source goes on exactly where the saved audio ends, because it keeps what was not saved: the next slot that
-   * is wanted.
+   * is wanted. It knows itself when the call's first sound was.
    */
-  resume(): number {
-    this.#capture = {
-      ...this.#capture,
-      audioStartedAtMs: this.#capture.audioStartedAtMs ?? this.#ports.now(),
-    };
+  resume(audioStartedAtMs: number): number {
+    this.#capture = { ...this.#capture, audioStartedAtMs };
     this.pause();
     return this.#capture.slots;
   }

@@ -3,6 +3,7 @@
  * hardware they come from. Sides come and go while the frames go on.
  */
 import type { WorkletFrame } from "./worklet.ts";
+// oxlint-disable-next-line import/default -- Vite answers the address of the file, built for the audio thread
 import workletUrl from "./worklet.ts?worker&url";
 
 export interface CaptureGraph {

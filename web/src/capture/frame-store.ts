@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { FRAME_MS, splitFrames } from "../../../schema/browser-frame.ts";
 import { lostCause } from "../../../schema/browser-wire.ts";
-import { callId, userId } from "../../../schema/ids.ts";
+import { callId, dealId, personId, userId } from "../../../schema/ids.ts";
 
 /** Half an hour: about 115 MB (ours). */
 const MAX_FRAMES = (30 * 60_000) / FRAME_MS;
@@ -13,10 +13,17 @@ const DATABASE = "earshot-capture";
 
 /** What is known on this computer of a call that is recorded here. */
 const keptCall = z.object({
+  /** What the frames are kept under: the id of the first call. */
+  recordingId: z.string(),
   callId,
+  /** The number of the call's first frame; not 0 when an outage has ended a call before this one. */
+  base: z.number(),
   userId,
+  dealId,
   dealName: z.string(),
+  personId: personId.nullable(),
   buyerName: z.string().nullable(),
+  announced: z.string().nullable(),
   /** Spans without frames that the agent has not confirmed either. */
   lost: z.array(z.object({ from: z.number(), to: z.number(), cause: lostCause })),
   /** One behind the last frame, and when that was made, ms since 1970. */
@@ -30,7 +37,7 @@ const keptCall = z.object({
 export type KeptCall = z.infer<typeof keptCall>;
 
 interface Piece {
-  callId: string;
+  recordingId: string;
   first: number;
   bytes: Uint8Array;
 }
@@ -43,10 +50,10 @@ export interface FrameStore {
    */
   append(call: KeptCall, first: number, frames: readonly Uint8Array[]): Promise<void>;
   /** Frames from `from` on, at most as many as fit in a few seconds; what is missing is left out. */
-  read(callId: string, from: number): Promise<Uint8Array[]>;
+  read(recordingId: string, from: number): Promise<Uint8Array[]>;
   /** Everything below `next` is confirmed. */
-  forget(callId: string, next: number): Promise<void>;
-  forgetCall(callId: string): Promise<void>;
+  forget(recordingId: string, next: number): Promise<void>;
+  forgetCall(recordingId: string): Promise<void>;
 }
 
 /** No piece has more frames than a second does. */
@@ -88,14 +95,14 @@ export async function openFrameStore(): Promise<FrameStore> {
       return rows.flatMap((row) => keptCall.safeParse(row).data ?? []);
     },
     async append(call, first, frames) {
-      const id = call.callId;
+      const id = call.recordingId;
       const known = (await oldestOf(id)) ?? first;
       const keepFrom = Math.max(known, first + frames.length - MAX_FRAMES);
       oldest.set(id, keepFrom);
       await write(["calls", "pieces"], (t) => {
         t.objectStore("calls").put(call);
         const pieces = t.objectStore("pieces");
-        if (frames.length > 0) pieces.put({ callId: id, first, bytes: joined(frames) } satisfies Piece);
+        if (frames.length > 0) pieces.put({ recordingId: id, first, bytes: joined(frames) } satisfies Piece);
         if (keepFrom > known) pieces.delete(piecesOf(id, 0, keepFrom - 1));
       });
     },
@@ -125,8 +132,8 @@ export async function openFrameStore(): Promise<FrameStore> {
 function openDatabase(): Promise<IDBDatabase> {
   const request = indexedDB.open(DATABASE, 1);
   request.addEventListener("upgradeneeded", () => {
-    request.result.createObjectStore("calls", { keyPath: "callId" });
-    request.result.createObjectStore("pieces", { keyPath: ["callId", "first"] });
+    request.result.createObjectStore("calls", { keyPath: "recordingId" });
+    request.result.createObjectStore("pieces", { keyPath: ["recordingId", "first"] });
   });
   return answer(request);
 }

@@ -31,6 +31,10 @@ export function recorderSentences(state: OngoingState): [RecorderSentence, ...Re
     rest.push(
       warn("This browser keeps nothing on the computer: without a connection only the last 30 s are safe."),
     );
+  if (state.call.isSecond)
+    rest.push(
+      say("plain", "The connection was gone for so long that the call goes on as a second call of the deal."),
+    );
   if (state.problem !== null) rest.push(warn(state.problem));
   return [mainSentence(state), ...rest];
 }

@@ -5,6 +5,8 @@ import type { LineEnd, LineState } from "./uplink.ts";
 
 export interface RecordedCall {
   callId: CallId;
+  /** An outage has ended a call before this one, which goes on here. */
+  isSecond: boolean;
   dealName: string;
   buyerName: string | null;
 }

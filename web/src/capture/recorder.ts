@@ -2,8 +2,9 @@
  * The recording of this page, outside React, so that it goes on whatever page of the dashboard is looked at:
  * asks for the sources, starts and ends the call, watches both sides, and finds again what a reload interrupted.
  */
+import { FRAME_MS } from "../../../schema/browser-frame.ts";
 import type { BrowserTicket } from "../../../schema/browser-wire.ts";
-import type { CallId, PersonId, UserId } from "../../../schema/ids.ts";
+import type { CallId, DealId, PersonId, UserId } from "../../../schema/ids.ts";
 import { ApiFailure } from "../api/client.ts";
 import { startCall } from "./browser-calls.ts";
 import { type CaptureGraph, createGraph } from "./capture-graph.ts";
@@ -21,7 +22,7 @@ import type { WorkletFrame } from "./worklet.ts";
 const SHOW_MS = 250;
 
 export interface CallToStart {
-  dealId: string;
+  dealId: DealId;
   dealName: string;
   personId: PersonId | null;
   buyerName: string | null;
@@ -78,13 +79,14 @@ export class Recorder {
     this.#show({ phase: "starting" });
     try {
       await this.#openSources();
-      const { dealId, dealName, buyerName, personId, announced } = call;
-      const ticket = await startCall(dealId, { personId, announced });
+      const { dealId, personId, announced } = call;
+      const ticket = await startCall(dealId, { personId, announced, startedMsAgo: 0 });
       const kept: KeptCall = {
+        ...call,
+        recordingId: ticket.callId,
         callId: ticket.callId,
+        base: 0,
         userId: this.#userId,
-        dealName,
-        buyerName,
         lost: [],
         captured: 0,
         acknowledged: 0,
@@ -115,7 +117,7 @@ export class Recorder {
     await this.#tryAgain(async () => this.#setSide(1, await shareSound()));
   }
 
-  async useMicrophone(): Promise<void> {
+  async openMicrophoneAgain(): Promise<void> {
     await this.#tryAgain(async () => this.#setSide(0, await openMicrophone()));
   }
 
@@ -148,7 +150,7 @@ export class Recorder {
     const calls = await (await this.#store).calls().catch(() => []);
     for (const call of calls.filter(({ userId }) => userId === this.#userId)) {
       if (this.#state.phase !== "idle") return;
-      const unlock = await lockRecording(call.callId);
+      const unlock = await lockRecording(call.recordingId);
       if (!unlock) continue;
       this.#unlock = unlock;
       return await this.#record(call, null, call.stopped ? "stopping" : "interrupted");
@@ -156,14 +158,14 @@ export class Recorder {
   }
 
   async #record(call: KeptCall, ticket: BrowserTicket | null, phase: OngoingState["phase"]): Promise<void> {
-    const { callId, dealName, buyerName } = call;
+    const { callId, base, dealName, buyerName } = call;
     const store = await this.#store;
     this.#show({
       phase,
-      call: { callId, dealName, buyerName },
+      call: { callId, dealName, buyerName, isSecond: base > 0 },
       line: "connecting",
-      lengthMs: 0,
-      unconfirmedMs: 0,
+      lengthMs: call.captured * FRAME_MS,
+      unconfirmedMs: (call.captured - call.acknowledged) * FRAME_MS,
       trouble: { rep: null, buyer: null },
       isRunning: true,
       isKept: this.#isKept,
@@ -174,6 +176,9 @@ export class Recorder {
       {
         onLine: (line) => this.#change({ line }),
         onEnd: (end) => this.#ended(end),
+        onSecondCall: (callId) => {
+          if ("line" in this.#state) this.#change({ call: { ...this.#state.call, callId, isSecond: true } });
+        },
         onStore: (works) => {
           this.#isKept = works && store !== noStore;
         },
@@ -186,10 +191,12 @@ export class Recorder {
     const state = this.#state;
     this.#closeSources();
     this.#letGo();
-    if (!("call" in state) || end === "ended") return this.#show({ phase: "idle", problem: null });
-    const { call } = state;
-    const unconfirmedMs = "line" in state ? state.unconfirmedMs : 0;
-    this.#show({ phase: "over", call, why: end, unconfirmedMs });
+    if (!("line" in state) || (end === "ended" && state.phase === "stopping"))
+      return this.#show({ phase: "idle", problem: null });
+    const { call, unconfirmedMs } = state;
+    // The agent has ended it: eight hours are as long as a call can be.
+    const why = end === "ended" ? "over" : end;
+    this.#show({ phase: "over", call, why, unconfirmedMs: end === "ended" ? 0 : unconfirmedMs });
   }
 
   #letGo(): void {

@@ -96,11 +96,16 @@ function Remedy({ remedy, recorder }: { remedy: RecorderSentence["remedy"]; reco
   if (remedy === null) return null;
   const { label, run } = {
     share: { label: "Share again", run: () => recorder.shareAgain() },
-    microphone: { label: "Use the microphone again", run: () => recorder.useMicrophone() },
+    microphone: { label: "Use the microphone again", run: () => recorder.openMicrophoneAgain() },
     go_on: { label: "Go on recording", run: () => recorder.goOn() },
   }[remedy];
   return (
-    <Button size="compact-xs" variant="default" onClick={() => void run()} data-testid={`remedy-${remedy}`}>
+    <Button
+      size={remedy === "go_on" ? "xs" : "compact-xs"}
+      variant={remedy === "go_on" ? "filled" : "default"}
+      onClick={() => void run()}
+      data-testid={`remedy-${remedy}`}
+    >
       {label}
     </Button>
   );

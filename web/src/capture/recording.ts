@@ -3,19 +3,28 @@
  * and sends them. Knows nothing of microphones; it is the same after a reload, with what was kept.
  */
 import { FRAME_MS } from "../../../schema/browser-frame.ts";
-import type { BrowserTicket, LostCause } from "../../../schema/browser-wire.ts";
+import { type BrowserTicket, type LostCause, MAX_STARTED_AGO_MS } from "../../../schema/browser-wire.ts";
+import type { CallId } from "../../../schema/ids.ts";
+import { ApiFailure } from "../api/client.ts";
+import { startCall } from "./browser-calls.ts";
 import { framesLostBetween } from "./capture-clock.ts";
 import type { FrameStore, KeptCall } from "./frame-store.ts";
 import { createSendQueue } from "./send-queue.ts";
-import { createUplink, type LineEnd, type LineState } from "./uplink.ts";
+import { createUplink, type LineEnd, type LineState, type Uplink } from "./uplink.ts";
 import type { WorkletFrame } from "./worklet.ts";
 
 /** Frames are written down five times a second: what a crash may take is no more (ours). */
 const PIECE_FRAMES = 200 / FRAME_MS;
 
+/** Less than a second that nobody confirmed is no call (ours). */
+const WORTH_A_CALL = 1_000 / FRAME_MS;
+const SECOND_CALL_PAUSE_MS = 3_000;
+
 export interface RecordingHandlers {
   onLine(state: LineState): void;
   onEnd(end: LineEnd): void;
+  /** The call was over for the agent, and goes on as another. */
+  onSecondCall(callId: CallId): void;
   /** The computer's store took what was written, or did not. */
   onStore(works: boolean): void;
 }
@@ -52,21 +61,60 @@ export function createRecording(
   let pieceFrom = kept.captured;
   let over = false;
 
-  const uplink = createUplink(
-    {
-      callId: kept.callId,
-      queue,
-      store,
-      onLine: (state) => handlers.onLine(state),
-      onEnd(end) {
-        over = true;
-        // What the agent has, or will never take, need not be kept.
-        void store.forgetCall(kept.callId).catch(() => undefined);
-        handlers.onEnd(end);
+  let uplink = openLine(input.ticket);
+
+  function openLine(ticket: BrowserTicket | null): Uplink {
+    const { callId, base, recordingId } = kept;
+    const line = createUplink(
+      {
+        callId,
+        base,
+        queue,
+        store,
+        recordingId,
+        onLine: (state) => handlers.onLine(state),
+        onEnd: (end) => void ended(end),
       },
-    },
-    input.ticket,
-  );
+      ticket,
+    );
+    if (kept.stopped) line.stop();
+    return line;
+  }
+
+  async function ended(end: LineEnd): Promise<void> {
+    // An outage has outlasted the call: what was kept, and what comes, is a call of its own.
+    if (end === "over" && queue.captured - queue.acknowledged >= WORTH_A_CALL) {
+      const ticket = await secondCall().catch(() => null);
+      if (over) return;
+      if (ticket) {
+        kept = { ...kept, callId: ticket.callId, base: queue.acknowledged };
+        write();
+        uplink = openLine(ticket);
+        return handlers.onSecondCall(ticket.callId);
+      }
+    }
+    over = true;
+    // What the agent has, or will never take, need not be kept.
+    void store.forgetCall(kept.recordingId).catch(() => undefined);
+    handlers.onEnd(end);
+  }
+
+  /** Null when what was kept is too old to be a call that is going on. */
+  async function secondCall(): Promise<BrowserTicket | null> {
+    const { dealId, personId, announced } = kept;
+    for (;;) {
+      const sinceLastMs = Math.max(0, Date.now() - kept.lastMadeAtMs);
+      const startedMsAgo = sinceLastMs + (queue.captured - queue.acknowledged) * FRAME_MS;
+      if (startedMsAgo > MAX_STARTED_AGO_MS) return null;
+      try {
+        return await startCall(dealId, { personId, announced, startedMsAgo });
+      } catch (cause) {
+        if (over || !(cause instanceof ApiFailure) || (cause.status > 0 && cause.status < 500)) throw cause;
+        handlers.onLine("lost");
+        await new Promise((resolve) => setTimeout(resolve, SECOND_CALL_PAUSE_MS));
+      }
+    }
+  }
 
   function write(): void {
     if (over) return;
@@ -88,7 +136,6 @@ export function createRecording(
 
   // From now on a reload finds this call.
   write();
-  if (kept.stopped) uplink.stop();
 
   return {
     get kept() {

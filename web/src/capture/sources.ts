@@ -17,21 +17,23 @@ const SHARED: MediaTrackConstraints & { suppressLocalAudioPlayback: boolean } = 
   suppressLocalAudioPlayback: false,
 };
 
+/** A picture must be asked for, or there is no sound either. */
+const ASKED: DisplayMediaStreamOptions & { systemAudio: string; selfBrowserSurface: string } = {
+  video: true,
+  audio: SHARED,
+  systemAudio: "include",
+  selfBrowserSurface: "exclude",
+};
+
 /** Must be called from a click. Nothing of the picture is used: it is switched off at once. */
 export async function shareSound(): Promise<MediaStream> {
-  const stream = await navigator.mediaDevices
-    .getDisplayMedia({
-      video: true,
-      audio: SHARED,
-      ...{ systemAudio: "include", selfBrowserSurface: "exclude" },
-    })
-    .catch((cause: unknown) => {
-      throw new SourceProblem(
-        isRefusal(cause)
-          ? "Nothing was shared, so the other side cannot be recorded."
-          : "This browser cannot share a tab's sound. Chrome and Edge on a computer can.",
-      );
-    });
+  const stream = await navigator.mediaDevices.getDisplayMedia(ASKED).catch((cause: unknown) => {
+    throw new SourceProblem(
+      isRefusal(cause)
+        ? "Nothing was shared, so the other side cannot be recorded."
+        : "This browser cannot share a tab's sound. Chrome and Edge on a computer can.",
+    );
+  });
   for (const track of stream.getVideoTracks()) track.stop();
   const tracks = stream.getAudioTracks();
   if (tracks.length === 0) {

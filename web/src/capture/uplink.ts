@@ -9,12 +9,13 @@ import {
   browserClose,
   type BrowserTicket,
 } from "../../../schema/browser-wire.ts";
+import { renumbered } from "../../../schema/browser-frame.ts";
 import type { CallId } from "../../../schema/ids.ts";
 import { ApiFailure } from "../api/client.ts";
 import { assertNever } from "../assert-never.ts";
 import { freshTicket, socketUrl } from "./browser-calls.ts";
 import type { FrameStore } from "./frame-store.ts";
-import type { SendQueue } from "./send-queue.ts";
+import type { LostSpan, SendQueue } from "./send-queue.ts";
 
 export type LineState = "connecting" | "open" | "lost" | "signed_out";
 export type LineEnd = "ended" | "over" | "replaced";
@@ -31,8 +32,11 @@ const LOOK_MS = 50;
 
 export interface UplinkPorts {
   callId: CallId;
+  /** The frame that is the call's first: earlier ones belong to a call that went before. */
+  base: number;
   queue: SendQueue;
   store: FrameStore;
+  recordingId: string;
   onLine(state: LineState): void;
   /** Nothing more will be sent: all is there, or the call is over on the other side, or elsewhere. */
   onEnd(end: LineEnd): void;
@@ -50,7 +54,7 @@ export interface Uplink {
 }
 
 export function createUplink(ports: UplinkPorts, firstTicket: BrowserTicket | null): Uplink {
-  const { callId, queue, store } = ports;
+  const { callId, base, queue, store, recordingId } = ports;
   let ticket = firstTicket;
   let socket: WebSocket | null = null;
   let attempts = 0;
@@ -61,6 +65,13 @@ export function createUplink(ports: UplinkPorts, firstTicket: BrowserTicket | nu
   let isStopping = false;
   let hasSaidStop = false;
   let over = false;
+
+  const lostMessage = ({ from, to, cause }: LostSpan) => ({
+    type: "lost",
+    from: Math.max(0, from - base),
+    to: to - base,
+    cause,
+  });
 
   async function connect(): Promise<void> {
     clearTimeout(retry);
@@ -98,18 +109,18 @@ export function createUplink(ports: UplinkPorts, firstTicket: BrowserTicket | nu
     switch (message.type) {
       case "welcome":
         hasSaidStop = false;
-        queue.open(message.next, Date.now());
+        queue.open(base + message.next, Date.now());
         ports.onLine("open");
         break;
       case "ack":
         // Only progress counts: a line that opens and drops at once is tried less and less often.
         attempts = 0;
-        queue.acknowledge(message.next);
-        void store.forget(callId, message.next).catch(() => undefined);
+        queue.acknowledge(base + message.next);
+        void store.forget(recordingId, base + message.next).catch(() => undefined);
         break;
       case "resend":
         hasSaidStop = false;
-        queue.rewind(message.next);
+        queue.rewind(base + message.next);
         break;
       case "ended":
         return end("ended");
@@ -129,12 +140,14 @@ export function createUplink(ports: UplinkPorts, firstTicket: BrowserTicket | nu
         void load(step.from);
         return;
       }
-      line.send(step.kind === "frame" ? step.bytes : JSON.stringify({ type: "lost", ...step.span }));
+      line.send(
+        step.kind === "frame" ? renumbered(step.bytes, base) : JSON.stringify(lostMessage(step.span)),
+      );
       unansweredSinceMs ??= Date.now();
     }
     if (isStopping && queue.isSent && !hasSaidStop) {
       hasSaidStop = true;
-      line.send(JSON.stringify({ type: "stop", count: queue.captured }));
+      line.send(JSON.stringify({ type: "stop", count: queue.captured - base }));
       unansweredSinceMs ??= Date.now();
     }
   }
@@ -142,7 +155,7 @@ export function createUplink(ports: UplinkPorts, firstTicket: BrowserTicket | nu
   async function load(from: number): Promise<void> {
     if (isLoading) return;
     isLoading = true;
-    const frames = await store.read(callId, from).catch(() => []);
+    const frames = await store.read(recordingId, from).catch(() => []);
     isLoading = false;
     queue.loaded(frames);
     look();

@@ -29,8 +29,8 @@ class CaptureProcessor extends AudioWorkletProcessor {
       // A side whose source is gone goes on as silence here, so that both stay on one clock.
       this.#waiting[side]?.push(...(this.#framers[side]?.push(inputs[side]?.[0] ?? silence) ?? []));
     }
-    const [ours, theirs] = this.#waiting;
-    while (ours?.length && theirs?.length) {
+    const [ours = [], theirs = []] = this.#waiting;
+    for (let pairs = Math.min(ours.length, theirs.length); pairs > 0; pairs -= 1) {
       const sides = [ours.shift(), theirs.shift()] as WorkletFrame["sides"];
       const frame: WorkletFrame = { sides, madeAtMs: Date.now() };
       this.port.postMessage(

@@ -62,7 +62,7 @@ export async function consentBefore(
 }
 
 export async function startBrowserCall(
-  input: Asking & { announced: StartBrowserCall["announced"] },
+  input: Asking & Pick<StartBrowserCall, "announced" | "startedMsAgo">,
 ): Promise<{ ok: true; ticket: BrowserTicket } | Refused> {
   const { env, user, dealId } = input;
   const parties = await partiesOf(input);
@@ -85,7 +85,7 @@ export async function startBrowserCall(
       source: "browser",
       audio: "wideband",
       twilio: null,
-      browser: { userId: user.id },
+      browser: { userId: user.id, audioStartedAtMs: Date.now() - input.startedMsAgo },
       repName: user.name,
       buyerName: party.name,
       buyerPerson: party.person,
