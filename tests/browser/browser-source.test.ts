@@ -148,7 +148,7 @@ describe.skipIf(executablePath === "")("recording from this browser", () => {
   const placeOf = (slot: [Buffer, Buffer] | undefined, made: [Buffer, Buffer][]): number =>
     made.findIndex((frame) => isSame(frame, slot));
 
-  it("a network that is cut in mid-call loses nothing: what was kept is sent, and both sides are apart", async () => {
+  it("[BR-3] a network that is cut in mid-call loses nothing: what was kept is sent, and both sides are apart", async () => {
     // Four times: the fake counts telephone bytes, and this is wideband. Said often enough not to look dead.
     const words = Array.from({ length: 20 }, (_, n) => ({
       ...sayings[n % 2 === 0 ? 0 : 1],
@@ -203,7 +203,7 @@ describe.skipIf(executablePath === "")("recording from this browser", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("a page that is loaded anew goes on with the same call; what it kept is sent, what it missed is a gap", async () => {
+  it("[BR-2] [BR-3] a page that is loaded anew goes on with the same call; what it kept is sent, what it missed is a gap", async () => {
     deepgram.scripts = [{}];
     const callId = await startRecording();
     await lasts(3);
@@ -244,7 +244,7 @@ describe.skipIf(executablePath === "")("recording from this browser", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("sharing that stops is said at once, is a gap of their side only, and can be begun again", async () => {
+  it("[BR-6] [BR-11] sharing that stops is said at once, is a gap of their side only, and can be begun again", async () => {
     const callId = await startRecording();
     await lasts(2);
     await tab.close();
@@ -267,7 +267,7 @@ describe.skipIf(executablePath === "")("recording from this browser", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("an outage that outlasts the call: what was kept goes on as a second call, without a frame lost between", async () => {
+  it("[BR-10] an outage that outlasts the call: what was kept goes on as a second call, without a frame lost between", async () => {
     const first = await startRecording();
     await lasts(3);
     network.cut();

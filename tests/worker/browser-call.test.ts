@@ -77,7 +77,7 @@ const expected = (count: number): [number, number][] =>
   Array.from({ length: count }, (_, n) => [1 + (n % 100), 101 + (n % 100)]);
 
 describe("a call that a page captures", () => {
-  it("is confirmed as it is saved, ends when the page stops, and is reviewed with both sides apart", async () => {
+  it("[BR-2] [BR-9] is confirmed as it is saved, ends when the page stops, and is reviewed with both sides apart", async () => {
     const maya = await signIn("maya@halden.example");
     const { status, body } = await start(maya);
     expect(status).toBe(200);
@@ -99,7 +99,7 @@ describe("a call that a page captures", () => {
     expect(firstBytes(await samples(maya, body.callId))).toEqual(expected(120));
   });
 
-  it("a dropped line loses nothing: the next one begins where the saved audio ends", async () => {
+  it("[BR-3] a dropped line loses nothing: the next one begins where the saved audio ends", async () => {
     const maya = await signIn("maya@halden.example");
     const { callId, url } = (await start(maya)).body;
     const before = await line(maya, url);
@@ -120,7 +120,7 @@ describe("a call that a page captures", () => {
     expect(firstBytes(await samples(maya, callId))).toEqual(expected(200));
   });
 
-  it("an agent that was restarted asks for what it had not saved, and the call goes on without a gap", async () => {
+  it("[BR-3] an agent that was restarted asks for what it had not saved, and the call goes on without a gap", async () => {
     const maya = await signIn("maya@halden.example");
     const { callId, url } = (await start(maya)).body;
     const before = await line(maya, url);
@@ -139,7 +139,7 @@ describe("a call that a page captures", () => {
     expect(firstBytes(await samples(maya, callId))).toEqual(expected(100));
   });
 
-  it("a newer line of the same call replaces the older one", async () => {
+  it("[BR-7] a newer line of the same call replaces the older one", async () => {
     const maya = await signIn("maya@halden.example");
     const { callId, url } = (await start(maya)).body;
     const first = await line(maya, url);
@@ -151,7 +151,7 @@ describe("a call that a page captures", () => {
     expect((await second.next("welcome")).next).toBe(60);
   });
 
-  it("what the page did not have is a gap of that side, with its cause", async () => {
+  it("[BR-6] what the page did not have is a gap of that side, with its cause", async () => {
     const maya = await signIn("maya@halden.example");
     const { callId, url } = (await start(maya)).body;
     const page = await line(maya, url);
@@ -170,7 +170,7 @@ describe("a call that a page captures", () => {
     expect(coverage).toMatchObject({ durationMs: 4_000, capturedMs: 2_500 });
   });
 
-  it("[F29] frames that are none are refused, asked for again, and the call goes on", async () => {
+  it("[BR-5] [F29] frames that are none are refused, asked for again, and the call goes on", async () => {
     const maya = await signIn("maya@halden.example");
     const { callId, url } = (await start(maya)).body;
     const page = await line(maya, url);
@@ -188,7 +188,7 @@ describe("a call that a page captures", () => {
 });
 
 describe("a call that goes on after an outage ended the one before", () => {
-  it("began when its first sound was: what was kept meanwhile is taken, what would be from the future is not", async () => {
+  it("[BR-10] [BR-4] began when its first sound was: what was kept meanwhile is taken, what would be from the future is not", async () => {
     const maya = await signIn("maya@halden.example");
     const { callId, url } = (await start(maya, { startedMsAgo: 300_000 })).body;
     const page = await line(maya, url);
@@ -201,7 +201,7 @@ describe("a call that goes on after an outage ended the one before", () => {
     expect(call.coverage).toMatchObject({ durationMs: 301_000, capturedMs: 3_000 });
   });
 
-  it("a call cannot have begun longer ago than a page keeps sound", async () => {
+  it("[BR-10] a call cannot have begun longer ago than a page keeps sound", async () => {
     const maya = await signIn("maya@halden.example");
     for (const startedMsAgo of [-1, 41 * 60_000, "yesterday"])
       expect((await start(maya, { startedMsAgo })).status).toBe(400);
@@ -209,7 +209,7 @@ describe("a call that goes on after an outage ended the one before", () => {
 });
 
 describe("who may", () => {
-  it("a call that everybody must know of is not started before somebody says that they do", async () => {
+  it("[BR-8] a call that everybody must know of is not started before somebody says that they do", async () => {
     const maya = await signIn("maya@halden.example");
     for (const announced of [null, "announcement-0"]) {
       const { status, body } = await start(maya, { announced });
@@ -222,7 +222,7 @@ describe("who may", () => {
     expect(body.calls).toEqual([]);
   });
 
-  it("a ticket is good once, for its own call, from our own page, for whoever started it", async () => {
+  it("[BR-7] a ticket is good once, for its own call, from our own page, for whoever started it", async () => {
     const maya = await signIn("maya@halden.example");
     const { callId, url } = (await start(maya)).body;
     const code = async (answer: Response) => [
@@ -246,7 +246,7 @@ describe("who may", () => {
     expect((await maya.post("/api/v1/browser-calls/call_brightwater_nothing/tickets")).status).toBe(404);
   });
 
-  it("a call that is over lets nobody in", async () => {
+  it("[BR-9] a call that is over lets nobody in", async () => {
     const maya = await signIn("maya@halden.example");
     const { callId, url } = (await start(maya)).body;
     const { body: unused } = await maya.post<BrowserTicket>(`/api/v1/browser-calls/${callId}/tickets`);
@@ -258,7 +258,7 @@ describe("who may", () => {
     expect((await maya.post(`/api/v1/browser-calls/${callId}/tickets`)).status).toBe(409);
   });
 
-  it("a page that never comes back: after two minutes without sound the call is over, and says so", async () => {
+  it("[BR-9] [F41] a page that never comes back: after two minutes without sound the call is over, and says so", async () => {
     const maya = await signIn("maya@halden.example");
     const { callId, url } = (await start(maya)).body;
     const page = await line(maya, url);

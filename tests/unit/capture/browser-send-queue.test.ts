@@ -12,7 +12,7 @@ const sequenceOf = (step: NextStep): number | null => {
 const empty = { captured: 0, acknowledged: 0, lost: [] };
 
 describe("the page's queue", () => {
-  it("sends nothing without a line, and from where the agent says with one", () => {
+  it("[BR-3] sends nothing without a line, and from where the agent says with one", () => {
     const queue = createSendQueue(empty);
     for (let i = 0; i < 5; i += 1) queue.append([side(i), null]);
     expect(queue.take(0)).toEqual({ kind: "wait" });
@@ -25,7 +25,7 @@ describe("the page's queue", () => {
     expect(queue.acknowledged).toBe(3);
   });
 
-  it("catches up slower than the agent's limit of twice real time", () => {
+  it("[BR-4] catches up slower than the agent's limit of twice real time", () => {
     const queue = createSendQueue(empty);
     for (let i = 0; i < 1_000; i += 1) queue.append([side(1), side(2)]);
     queue.open(0, 0);
@@ -35,7 +35,7 @@ describe("the page's queue", () => {
     expect(sent).toBeLessThanOrEqual(50 + 5 * 95);
   });
 
-  it("reads back from the store what is no longer at hand; what is not there either is said to be lost", () => {
+  it("[BR-2] [BR-6] reads back from the store what is no longer at hand; what is not there either is said to be lost", () => {
     const queue = createSendQueue(empty);
     const all = Array.from({ length: 2_000 }, () => queue.append([side(1), null]).bytes);
     queue.open(0, 0);
@@ -51,7 +51,7 @@ describe("the page's queue", () => {
     expect(sequenceOf(queue.take(0))).toBe(500);
   });
 
-  it("a standstill of the machine keeps its place on the clock", () => {
+  it("[BR-6] a standstill of the machine keeps its place on the clock", () => {
     const queue = createSendQueue(empty);
     queue.append([side(1), side(2)]);
     queue.lose(100, "page_asleep");
@@ -72,7 +72,7 @@ describe("the page's queue", () => {
     expect(queue.append([side(1), side(2)]).sequence).toBe(40);
   });
 
-  it("against the agent's own session: whatever drops and when, every frame arrives once, in order, with its own sound", () => {
+  it("[BR-3] against the agent's own session: whatever drops and when, every frame arrives once, in order, with its own sound", () => {
     const step = fc.oneof(
       {
         weight: 6,

@@ -71,7 +71,7 @@ describe("a frame of the page", () => {
 });
 
 describe("a page's socket", () => {
-  it("takes frames in order and stops when everything is here", () => {
+  it("[BR-1] takes frames in order and stops when everything is here", () => {
     const line = session(5);
     expect(line.receive(frame(5), startedAtMs + 100)).toMatchObject([
       { kind: "frame", frame: { sequence: 5 } },
@@ -82,13 +82,13 @@ describe("a page's socket", () => {
     expect(line.receive(frame(7), startedAtMs + 160)).toEqual([]);
   });
 
-  it("a frame that is here already is passed over, and nothing is asked for", () => {
+  it("[BR-1] a frame that is here already is passed over, and nothing is asked for", () => {
     const line = session(5);
     expect(line.receive(frame(4), startedAtMs + 100)).toEqual([{ kind: "duplicate" }]);
     expect(line.next).toBe(5);
   });
 
-  it("a hole is asked for once; what is in flight behind it is not taken", () => {
+  it("[BR-1] [BR-4] a hole is asked for once; what is in flight behind it is not taken", () => {
     const line = session(0);
     expect(line.receive(frame(3), startedAtMs)).toEqual([
       { kind: "refused", reason: "out_of_order" },
@@ -101,7 +101,7 @@ describe("a page's socket", () => {
     expect(kinds(line.receive('{"type":"stop","count":5}', startedAtMs))).toEqual(["stopped"]);
   });
 
-  it("[F29] one bad message is refused and the call goes on; two hundred are not our page's", () => {
+  it("[BR-5] [F29] one bad message is refused and the call goes on; two hundred are not our page's", () => {
     const line = session(0);
     for (const bad of [
       new ArrayBuffer(3),
@@ -121,7 +121,7 @@ describe("a page's socket", () => {
     expect(line.receive(frame(1), startedAtMs)).toEqual([]);
   });
 
-  it("a backlog comes in at twice real time; what is faster waits for its turn and is not lost", () => {
+  it("[BR-4] a backlog comes in at twice real time; what is faster waits for its turn and is not lost", () => {
     const backlog = 6_000;
     const connectedAtMs = startedAtMs + backlog * FRAME_MS;
     const line = session(0, connectedAtMs);
@@ -140,7 +140,7 @@ describe("a page's socket", () => {
     expect(asked).toBe(55);
   });
 
-  it("sound from the future is refused: a call lasts no longer than it lasts", () => {
+  it("[BR-4] sound from the future is refused: a call lasts no longer than it lasts", () => {
     const line = session(0, startedAtMs);
     const outcomes = Array.from({ length: 502 }, (_, i) => line.receive(frame(i), startedAtMs)).flat();
     expect(outcomes.filter((one) => one.kind === "frame")).toHaveLength(500);
@@ -151,7 +151,7 @@ describe("a page's socket", () => {
     ]);
   });
 
-  it("what the page does not have any more is a span, and the call goes on behind it", () => {
+  it("[BR-6] what the page does not have any more is a span, and the call goes on behind it", () => {
     const line = session(10, startedAtMs + 60_000);
     const lost = '{"type":"lost","from":10,"to":400,"cause":"store_full"}';
     expect(line.receive(lost, startedAtMs + 60_000)).toEqual([
@@ -171,7 +171,7 @@ describe("a page's socket", () => {
     ]);
   });
 
-  it("whatever comes in whatever order, every slot is taken once and in order", () => {
+  it("[BR-1] whatever comes in whatever order, every slot is taken once and in order", () => {
     const message = fc.oneof(
       fc.integer({ min: 0, max: 40 }).map((n): string | ArrayBuffer => frame(n)),
       fc

@@ -41,7 +41,7 @@ describe("resampling to 16 kHz", () => {
     [48_000, 6_000],
     [44_100, 1_000],
     [44_100, 6_000],
-  ])("from %i Hz lets %i Hz through as loud as it was", (rate, hz) => {
+  ])("[BR-12] from %i Hz lets %i Hz through as loud as it was", (rate, hz) => {
     const expected = 10 * Math.log10(0.5 ** 2 / 2);
     expect(Math.abs(loudness(resample(tone(hz, rate, 1), rate)) - expected)).toBeLessThan(0.1);
   });
@@ -51,11 +51,11 @@ describe("resampling to 16 kHz", () => {
     [48_000, 12_000],
     [48_000, 20_000],
     [44_100, 10_000],
-  ])("from %i Hz: a sound of %i Hz does not fold back into speech", (rate, hz) => {
+  ])("[BR-12] from %i Hz: a sound of %i Hz does not fold back into speech", (rate, hz) => {
     expect(loudness(resample(tone(hz, rate, 1), rate))).toBeLessThan(-60);
   });
 
-  it("the pieces join without a seam: the tone is the tone at its own frequency", () => {
+  it("[BR-12] the pieces join without a seam: the tone is the tone at its own frequency", () => {
     const out = resample(tone(1_000, 44_100, 1), 44_100);
     const fitted = tone(1_000, 16_000, 1);
     // The filter's delay shifts the phase; the best fit of sine and cosine leaves next to nothing.
@@ -97,7 +97,7 @@ describe("frames of one side", () => {
 });
 
 describe("the capture clock", () => {
-  it("a late audio thread has lost nothing; a machine that slept has", () => {
+  it("[BR-6] a late audio thread has lost nothing; a machine that slept has", () => {
     expect(framesLostBetween(1_000, 1_020)).toBe(0);
     expect(framesLostBetween(1_000, 1_900)).toBe(0);
     expect(framesLostBetween(1_000, 1_000 - 5_000)).toBe(0);
@@ -112,7 +112,7 @@ describe("what is said of a side", () => {
     return state;
   };
 
-  it("[F35] digital silence is told: our own after 5 s, theirs after 20", () => {
+  it("[BR-11] [F35] digital silence is told: our own after 5 s, theirs after 20", () => {
     expect(troubleOf("rep", after(4, NO_LEVEL_DB))).toBeNull();
     expect(troubleOf("rep", after(5, NO_LEVEL_DB))).toBe("dead");
     expect(troubleOf("buyer", after(5, NO_LEVEL_DB))).toBeNull();
@@ -125,7 +125,7 @@ describe("what is said of a side", () => {
     expect(troubleOf("rep", hearSide(after(20, -60), -20))).toBeNull();
   });
 
-  it("a source that is muted or gone is told at once, whatever it sounds like", () => {
+  it("[BR-11] a source that is muted or gone is told at once, whatever it sounds like", () => {
     expect(troubleOf("rep", { ...freshSide, source: "muted" })).toBe("muted");
     expect(troubleOf("buyer", { ...after(30, NO_LEVEL_DB), source: "gone" })).toBe("gone");
   });

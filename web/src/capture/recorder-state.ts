@@ -1,7 +1,11 @@
 /** What the page knows and shows of its own recording. */
 import type { CallId } from "../../../schema/ids.ts";
 import type { SideTrouble } from "./side-watch.ts";
-import type { LineEnd, LineState } from "./uplink.ts";
+
+/** `signed_out`: the agent cannot be asked for a line until somebody signs in again. */
+export type LineState = "connecting" | "open" | "lost" | "signed_out";
+/** `ended`: everything has arrived. `over`: the call is over on the other side. `replaced`: another page has it. */
+export type LineEnd = "ended" | "over" | "replaced";
 
 export interface RecordedCall {
   callId: CallId;

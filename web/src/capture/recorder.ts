@@ -11,11 +11,10 @@ import { type CaptureGraph, createGraph } from "./capture-graph.ts";
 import { type FrameStore, type KeptCall, noStore, openFrameStore } from "./frame-store.ts";
 import { levelOf } from "./level.ts";
 import { lockRecording } from "./page-lock.ts";
-import type { OngoingState, RecorderState } from "./recorder-state.ts";
+import type { LineEnd, OngoingState, RecorderState } from "./recorder-state.ts";
 import { createRecording, type Recording } from "./recording.ts";
 import { freshSide, hearSide, type SideState, troubleOf } from "./side-watch.ts";
 import { closeStream, openMicrophone, shareSound, SourceProblem } from "./sources.ts";
-import type { LineEnd } from "./uplink.ts";
 import type { WorkletFrame } from "./worklet.ts";
 
 /** How often what is shown is looked at again; meters are read by themselves (ours). */

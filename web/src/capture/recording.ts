@@ -10,7 +10,8 @@ import { startCall } from "./browser-calls.ts";
 import { framesLostBetween } from "./capture-clock.ts";
 import type { FrameStore, KeptCall } from "./frame-store.ts";
 import { createSendQueue } from "./send-queue.ts";
-import { createUplink, type LineEnd, type LineState, type Uplink } from "./uplink.ts";
+import type { LineEnd, LineState } from "./recorder-state.ts";
+import { createUplink, type Uplink } from "./uplink.ts";
 import type { WorkletFrame } from "./worklet.ts";
 
 /** Frames are written down five times a second: what a crash may take is no more (ours). */

@@ -15,10 +15,8 @@ import { ApiFailure } from "../api/client.ts";
 import { assertNever } from "../assert-never.ts";
 import { freshTicket, socketUrl } from "./browser-calls.ts";
 import type { FrameStore } from "./frame-store.ts";
+import type { LineEnd, LineState } from "./recorder-state.ts";
 import type { LostSpan, SendQueue } from "./send-queue.ts";
-
-export type LineState = "connecting" | "open" | "lost" | "signed_out";
-export type LineEnd = "ended" | "over" | "replaced";
 
 /** First wait after a drop, and the longest: sound is kept meanwhile, but the transcript waits (ours). */
 const FIRST_WAIT_MS = 300;
