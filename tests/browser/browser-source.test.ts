@@ -298,4 +298,31 @@ describe.skipIf(executablePath === "")("recording from this browser", () => {
     expect(unaccounted).toBeLessThan(100);
     expect(complaints).toEqual([]);
   });
+
+  it("[BR-2] a session that runs out in mid-call stops nothing; after signing in again what was kept is sent", async () => {
+    const callId = await startRecording();
+    await lasts(2);
+    await context.clearCookies();
+    network.cut();
+    await says(/No connection|Connecting again/);
+    network.mend();
+    await says("You are signed out");
+    await page.getByTestId("sign-in-user-maya@halden.example").waitFor();
+    await look("8-signed-out");
+    await lasts(6);
+    await page.getByTestId("sign-in-user-maya@halden.example").click();
+    await page
+      .getByTestId("recording-state")
+      .filter({ hasNotText: /kept|signed out/ })
+      .waitFor({ timeout: 30_000 });
+    await lasts(9);
+    const call = await stopRecording(callId);
+    const made = await framesMade(page);
+    const slots = await recorded(callId);
+    const from = placeOf(slots[0], made);
+    expect(slots.filter((slot, n) => !isSame(slot, made[from + n]))).toEqual([]);
+    expect(call.coverage.gaps).toEqual([]);
+    expect(call.coverage.durationMs).toBeGreaterThanOrEqual(9_000);
+    expect(complaints).toEqual([]);
+  });
 });

@@ -69,7 +69,7 @@ export const noStore: FrameStore = {
   forgetCall: () => Promise.resolve(),
 };
 
-export async function openFrameStore(): Promise<FrameStore> {
+export async function openFrameStore(maxFrames = MAX_FRAMES): Promise<FrameStore> {
   const database = await openDatabase();
 
   const write = async (stores: string[], run: (transaction: IDBTransaction) => void): Promise<void> => {
@@ -97,7 +97,7 @@ export async function openFrameStore(): Promise<FrameStore> {
     async append(call, first, frames) {
       const id = call.recordingId;
       const known = (await oldestOf(id)) ?? first;
-      const keepFrom = Math.max(known, first + frames.length - MAX_FRAMES);
+      const keepFrom = Math.max(known, first + frames.length - maxFrames);
       oldest.set(id, keepFrom);
       await write(["calls", "pieces"], (t) => {
         t.objectStore("calls").put(call);

@@ -11,7 +11,11 @@ export function useRecorder(): Recorder {
   return recorder;
 }
 
+const idle: RecorderState = { phase: "idle", problem: null };
+const noSubscription = (): (() => void) => () => undefined;
+
+/** Before anybody has signed in nothing is recorded. */
 export function useRecorderState(): RecorderState {
-  const recorder = useRecorder();
-  return useSyncExternalStore(recorder.subscribe, () => recorder.state);
+  const recorder = use(RecorderContext);
+  return useSyncExternalStore(recorder?.subscribe ?? noSubscription, () => recorder?.state ?? idle);
 }

@@ -30,7 +30,7 @@ export interface CallToStart {
 }
 
 export class Recorder {
-  readonly #userId: UserId;
+  readonly userId: UserId;
   readonly #store: Promise<FrameStore>;
   readonly #listeners = new Set<() => void>();
   #state: RecorderState = { phase: "idle", problem: null };
@@ -39,11 +39,12 @@ export class Recorder {
   readonly #streams: [MediaStream | null, MediaStream | null] = [null, null];
   readonly #sides: [SideState, SideState] = [freshSide, freshSide];
   #unlock: (() => void) | null = null;
+  #awake: WakeLockSentinel | null = null;
   #isKept = true;
   #showing: ReturnType<typeof setInterval> | undefined;
 
   constructor(userId: UserId) {
-    this.#userId = userId;
+    this.userId = userId;
     this.#store = openFrameStore().catch(() => {
       this.#isKept = false;
       return noStore;
@@ -85,7 +86,7 @@ export class Recorder {
         recordingId: ticket.callId,
         callId: ticket.callId,
         base: 0,
-        userId: this.#userId,
+        userId: this.userId,
         lost: [],
         captured: 0,
         acknowledged: 0,
@@ -147,7 +148,7 @@ export class Recorder {
 
   async #recover(): Promise<void> {
     const calls = await (await this.#store).calls().catch(() => []);
-    for (const call of calls.filter(({ userId }) => userId === this.#userId)) {
+    for (const call of calls.filter(({ userId }) => userId === this.userId)) {
       if (this.#state.phase !== "idle") return;
       const unlock = await lockRecording(call.recordingId);
       if (!unlock) continue;
@@ -214,7 +215,13 @@ export class Recorder {
       onRunning: (isRunning) => this.#change({ isRunning }),
     });
     for (const side of [0, 1] as const) this.#graph.setSide(side, this.#streams[side]);
-    void navigator.wakeLock?.request("screen").catch(() => undefined);
+    await this.#stayAwake();
+  }
+
+  /** A computer that goes to sleep records nothing. Granted only while the page is looked at, and lost with it. */
+  async #stayAwake(): Promise<void> {
+    if (!this.#graph || document.visibilityState !== "visible") return;
+    this.#awake = (await navigator.wakeLock?.request("screen").catch(() => null)) ?? null;
   }
 
   #setSide(side: 0 | 1, stream: MediaStream): void {
@@ -237,6 +244,8 @@ export class Recorder {
   #closeSources(): void {
     this.#graph?.close();
     this.#graph = null;
+    void this.#awake?.release();
+    this.#awake = null;
     for (const side of [0, 1] as const) {
       closeStream(this.#streams[side]);
       this.#streams[side] = null;
@@ -282,6 +291,7 @@ export class Recorder {
   readonly #wake = (): void => {
     this.#graph?.wake();
     this.#recording?.hurry();
+    if (this.#awake?.released) void this.#stayAwake();
   };
 
   readonly #askBeforeLeaving = (event: BeforeUnloadEvent): void => {
