@@ -61,6 +61,9 @@ describe("the page's queue", () => {
     expect(sequenceOf(queue.take(0))).toBe(0);
     expect(queue.take(0)).toEqual({ kind: "lost", span: { from: 1, to: 151, cause: "page_asleep" } });
     expect(sequenceOf(queue.take(0))).toBe(151);
+    queue.acknowledge(100);
+    queue.rewind(100);
+    expect(queue.take(0)).toEqual({ kind: "lost", span: { from: 100, to: 151, cause: "page_asleep" } });
     queue.acknowledge(151);
     expect(queue.lost).toEqual([]);
   });

@@ -45,7 +45,7 @@ describe("[BR-11] what is said of a recording", () => {
 
   it("without a line it says how much is kept here, and with one how much is still to be sent", () => {
     expect(said({ line: "lost", unconfirmedMs: 95_000 })[1]).toContain("1 min 35 s so far");
-    expect(said({ line: "signed_out", unconfirmedMs: 5_000 })[1]).toContain("sign in in another tab");
+    expect(said({ line: "signed_out", unconfirmedMs: 5_000 })[1]).toContain("sent when you sign in again");
     expect(said({ line: "open", unconfirmedMs: 20_000 })[1]).toContain("20 s to go");
     expect(said({ line: "connecting", unconfirmedMs: 500 })).toHaveLength(1);
   });

@@ -14,6 +14,9 @@ export interface RecorderSentence {
 /** Less than this is on its way, not kept back. */
 const ON_ITS_WAY_MS = 3_000;
 
+/** In steps, because every change of a sentence is read out to whoever cannot see it. */
+const about = (ms: number): string => lengthOfTime(ms < 10_000 ? ms : Math.floor(ms / 5_000) * 5_000);
+
 const warn = (text: string, remedy: RecorderSentence["remedy"] = null): RecorderSentence => ({
   tone: "warn",
   text,
@@ -49,7 +52,7 @@ function mainSentence({ phase, call, trouble, unconfirmedMs, isRunning }: Ongoin
       );
     case "stopping":
       return unconfirmedMs > ON_ITS_WAY_MS
-        ? say("plain", `Stopped. Sending the last ${lengthOfTime(unconfirmedMs)}: keep this page open.`)
+        ? say("plain", `Stopped. Sending the last ${about(unconfirmedMs)}: keep this page open.`)
         : say("plain", "Stopped. Sending the last words.");
     case "recording": {
       const ours = isRunning && !isAway(trouble.rep);
@@ -113,7 +116,7 @@ function theirTrouble(trouble: SideTrouble | null, who: string): RecorderSentenc
 }
 
 function lineSentence({ phase, line, unconfirmedMs }: OngoingState): RecorderSentence | null {
-  const kept = lengthOfTime(unconfirmedMs);
+  const kept = about(unconfirmedMs);
   switch (line) {
     case "open":
       return phase !== "stopping" && unconfirmedMs > ON_ITS_WAY_MS
@@ -129,7 +132,7 @@ function lineSentence({ phase, line, unconfirmedMs }: OngoingState): RecorderSen
       );
     case "signed_out":
       return warn(
-        `You are signed out. The call is kept on this computer (${kept} so far): sign in in another tab.`,
+        `You are signed out. The call is kept on this computer (${kept} so far), and sent when you sign in again.`,
       );
     default:
       return assertNever(line);

@@ -80,13 +80,13 @@ function Ongoing({ state }: { state: OngoingState }) {
             </Button>
           )}
         </div>
-        <ul className={classes.sentences} role="status" data-testid="recording-state">
+        <div className={classes.sentences} role="status" data-testid="recording-state">
           {[main, ...troubles].map((sentence) => (
-            <li key={sentence.text} data-tone={sentence.tone}>
+            <p key={sentence.text} className={classes.sentence} data-tone={sentence.tone}>
               {sentence.text} <Remedy remedy={sentence.remedy} recorder={recorder} />
-            </li>
+            </p>
           ))}
-        </ul>
+        </div>
       </div>
     </section>
   );

@@ -56,7 +56,9 @@ export function captureSentence(input: {
   const missing = live.missingMs > 0 ? ` · ${shortSpan(live.missingMs)} missing` : "";
   const tone = live.missingMs >= worthAColourMs ? "warn" : "good";
   const { transcriber } = live;
-  const both = `Capturing both sides${missing}`;
+  // Which sides the browser has is said where it records.
+  const what = isBrowser ? "Capturing what the browser sends" : "Capturing both sides";
+  const both = `${what}${missing}`;
   switch (transcriber.state) {
     case "listening":
       return { tone, text: `${both} · heard by ${transcriberName(transcriber)}` };
