@@ -267,6 +267,24 @@ describe.skipIf(executablePath === "")("recording from this browser", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("[BR-11] a microphone that is taken away is said at once, is a gap of our side only, and can be had again", async () => {
+    const callId = await startRecording();
+    await lasts(2);
+    await context.clearPermissions();
+    await says("Your microphone was taken away: what you say is not recorded.");
+    await says("Recording only Dana Whitfield, not you.");
+    await look("9-microphone-gone");
+    await lasts((await seconds()) + 2);
+    await context.grantPermissions(["microphone"]);
+    await page.getByTestId("remedy-microphone").click();
+    await says("Recording both sides");
+    await lasts((await seconds()) + 2);
+    const { coverage } = await stopRecording(callId);
+    expect(coverage.gaps).toHaveLength(1);
+    expect(coverage.gaps[0]).toMatchObject({ channel: "rep", cause: "source_lost" });
+    expect(complaints).toEqual([]);
+  });
+
   it("[BR-10] an outage that outlasts the call: what was kept goes on as a second call, without a frame lost between", async () => {
     const first = await startRecording();
     await lasts(3);
