@@ -5,6 +5,7 @@ import { dealId } from "../../schema/ids.ts";
 import { listDeals, listMemories, listTasks } from "../act/read-index.ts";
 import { ApiError, notFound } from "../errors.ts";
 import { answers, createRouter, dealAgent } from "./app.ts";
+import { mustBeOwnPage } from "./own-page.ts";
 
 export const dealRoutes = createRouter();
 
@@ -41,10 +42,7 @@ dealRoutes.get("/api/deals/:dealId/live", async (c) => {
   if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
     throw new ApiError(426, "upgrade_required", "This address speaks WebSocket.");
   }
-  const origin = c.req.header("origin");
-  if (origin && (!URL.canParse(origin) || new URL(origin).host !== new URL(c.req.url).host)) {
-    throw new ApiError(403, "foreign_origin", "This socket is for Earshot's own page.");
-  }
+  mustBeOwnPage({ url: c.req.url, origin: c.req.header("origin") });
   const agent = await dealAgent(c.env, c.get("user").orgId, parsed.data);
   if (!(await agent.exists())) throw notFound("deal");
   // A request of our own making: no query, header or cookie of the client's reaches the agent's SDK.

@@ -31,7 +31,9 @@ export interface HeardFinal {
 
 export type CallInput =
   | { type: "OpenStream"; ticketJti: string }
-  | { type: "StartStream"; streamSid: string; callSid: string }
+  /** A page's line: it may be opened again and again, each time with a ticket of its own. */
+  | { type: "OpenBrowserStream"; ticketJti: string }
+  | { type: "StartStream"; streamSid: string; callSid: string | null }
   | { type: "EndStream"; clean: boolean }
   | { type: "ReportStreamError"; streamSid: string; error: string }
   | { type: "ReportCarrierStatus"; callSid: string; status: string; sequence: number | null }
@@ -48,6 +50,8 @@ export type CallInput =
     }
   | { type: "WantMoreCards" }
   | { type: "GiveUp"; reason: string }
+  /** The page that records has stopped, and everything it had is here. */
+  | { type: "StopCapture"; reason: "stopped" | "call_too_long" }
   | { type: "RecordReview"; review: Review }
   | { type: "CheckLease"; lastAudioAtMs: number };
 
@@ -73,14 +77,21 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
       return accepted([
         one(`ticket:${input.ticketJti}`, "twilio", { type: "StreamOpened", ticketJti: input.ticketJti }),
       ]);
+    case "OpenBrowserStream":
+      if (call.status === "ended" || call.status === "reviewed") return rejected("call_already_ended");
+      if (call.start.source !== "browser") return rejected("ticket_not_of_this_call");
+      if (call.usedTickets.includes(input.ticketJti)) return rejected("ticket_already_used");
+      return accepted([
+        one(`ticket:${input.ticketJti}`, "browser", { type: "StreamOpened", ticketJti: input.ticketJti }),
+      ]);
     case "StartStream": {
       // The carrier's word that the call is over may overtake its stream; what is over stays over.
       if (call.status === "ended" || call.status === "reviewed") return rejected("call_already_ended");
       const named: NewEvent[] =
-        call.callSid === null
+        call.callSid === null && input.callSid !== null
           ? [one("named", "twilio", { type: "CarrierCallNamed", callSid: input.callSid })]
           : [];
-      const started = one(`stream:${input.streamSid}`, "twilio", {
+      const started = one(`stream:${input.streamSid}`, call.start.source, {
         type: "StreamStarted",
         streamSid: input.streamSid,
       });
@@ -88,7 +99,7 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
     }
     case "EndStream":
       return accepted([
-        one(`stream_ended:${call.streamSid ?? call.usedTicket}`, "twilio", {
+        one(`stream_ended:${call.streamSid ?? call.usedTicket}`, call.start.source, {
           type: "StreamEnded",
           streamSid: call.streamSid,
           clean: input.clean,
@@ -127,6 +138,8 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
       return accepted([one(`more:${call.moreWanted + 1}`, "person", { type: "MoreCardsWanted" })]);
     case "GiveUp":
       return call.endedAt ? rejected("call_already_ended") : end(call, input.reason, "twilio", one);
+    case "StopCapture":
+      return call.endedAt ? rejected("call_already_ended") : end(call, input.reason, "browser", one);
     case "RecordReview":
       // A late duplicate changes nothing: the first review stands.
       if (call.status === "reviewed") return rejected("nothing_new");
@@ -139,7 +152,7 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
       const lastSignMs = Math.max(Date.parse(call.lastCarrierWordAt), input.lastAudioAtMs);
       return nowMs - lastSignMs < LEASE_MS
         ? rejected("nothing_new")
-        : end(call, "no_word_from_carrier", "clock", one);
+        : end(call, call.start.source === "browser" ? "no_audio" : "no_word_from_carrier", "clock", one);
     }
     default:
       return assertNever(input);

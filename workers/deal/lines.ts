@@ -3,6 +3,7 @@
  * together, and turns what they say into inputs for `decideCall`. In memory only; what must last is in SQLite.
  */
 import type { LiveCallView, TranscriberView } from "../../schema/call.ts";
+import type { GapCause } from "../../schema/coverage.ts";
 import { type CaptureState, initialCapture, settleCapture } from "./capture-state.ts";
 import { formatNamed } from "../capture/audio/format.ts";
 import { SLOT_MS } from "../capture/audio/slots.ts";
@@ -18,6 +19,7 @@ import type { CallInput } from "./decide-call.ts";
 import { LiveAudio } from "./live-audio.ts";
 import type { Source, SourcePorts } from "./source.ts";
 import { transcribersOf } from "./transcribers.ts";
+import type { LiveCall } from "./live-call.ts";
 import { createTwilioSource } from "./twilio-source.ts";
 
 /** How long the transcriber may take to give its last words after the audio ended, ms (ours). */
@@ -96,6 +98,13 @@ export class Lines {
     return source;
   }
 
+  /** Whatever brings the call's audio now makes room for another. */
+  replaceSources(callId: CallId, code: number, reason: string): void {
+    const line = this.#lines.get(callId);
+    for (const source of line?.sources ?? []) source.close(code, reason);
+    line?.sources.clear();
+  }
+
   captureOf(callId: CallId): CaptureState {
     const live = this.#lines.get(callId)?.audio.capture;
     if (live) return live;
@@ -104,7 +113,10 @@ export class Lines {
   }
 
   lastAudioAtMs(callId: CallId): number {
-    return this.#lines.get(callId)?.audio.lastAudioAtMs ?? 0;
+    // After a restart nothing has come yet, but the account says until when there was audio.
+    const { audioStartedAtMs, slots } = this.captureOf(callId);
+    const savedUntilMs = audioStartedAtMs === null ? 0 : audioStartedAtMs + slots * SLOT_MS;
+    return Math.max(this.#lines.get(callId)?.audio.lastAudioAtMs ?? 0, savedUntilMs);
   }
 
   liveView(callId: CallId): LiveCallView | null {
@@ -151,7 +163,7 @@ export class Lines {
     if (!call?.endedAt || call.streamEnded === "clean") return;
     const capture = this.captureOf(callId);
     if (capture.audioStartedAtMs === null) return;
-    const cause = call.streamEnded === "lost" ? "stream_lost" : "runtime_restarted";
+    const cause = call.streamEnded === "lost" ? lostCauseOf(call) : "runtime_restarted";
     const settled = settleCapture(capture, Date.parse(call.endedAt), cause);
     this.#ports.store.saveCapture(callId, JSON.stringify(settled), null);
   }
@@ -159,11 +171,12 @@ export class Lines {
   /** What the call lasted beyond its stream is a gap; after a proper stop, only when it is more than a goodbye. */
   #settle(callId: CallId, audio: LiveAudio): void {
     const call = this.#ports.book.call(callId);
-    if (!call?.endedAt) return;
+    // A page that stopped has sent all it had, perhaps long after: its clock says how long the call was.
+    if (!call?.endedAt || (call.start.source === "browser" && call.streamEnded === "clean")) return;
     const endedAtMs = Date.parse(call.endedAt);
     const beyondMs =
       endedAtMs - (audio.capture.audioStartedAtMs ?? endedAtMs) - audio.capture.slots * SLOT_MS;
-    if (call.streamEnded === "lost" || beyondMs > GOODBYE_MS) audio.settle(endedAtMs, "stream_lost");
+    if (call.streamEnded === "lost" || beyondMs > GOODBYE_MS) audio.settle(endedAtMs, lostCauseOf(call));
   }
 
   /**
@@ -291,3 +304,6 @@ export class Lines {
     if (live) this.#ports.publish({ type: "live", live });
   }
 }
+
+const lostCauseOf = (call: LiveCall): GapCause =>
+  call.start.source === "browser" ? "connection_lost" : "stream_lost";

@@ -27,6 +27,8 @@ export interface LiveCall {
   offeredAt: string | null;
   /** The ticket of the stream that was let in; a ticket is good once. */
   usedTicket: string | null;
+  /** Every ticket that let a stream in. */
+  usedTickets: string[];
   streamSid: string | null;
   streamEnded: "not_yet" | "clean" | "lost";
   /** When the carrier last said anything about this call, ISO. */
@@ -52,6 +54,7 @@ export function initialCall(stored: StoredEvent, start: CallStart): LiveCall {
     callSid: start.twilio?.callSid ?? null,
     offeredAt: null,
     usedTicket: null,
+    usedTickets: [],
     streamSid: null,
     streamEnded: "not_yet",
     lastCarrierWordAt: stored.at,
@@ -76,7 +79,12 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
     case "StreamOffered":
       return { ...call, offeredAt: at, lastCarrierWordAt: at };
     case "StreamOpened":
-      return { ...call, usedTicket: event.ticketJti, lastCarrierWordAt: at };
+      return {
+        ...call,
+        usedTicket: event.ticketJti,
+        usedTickets: [...call.usedTickets, event.ticketJti],
+        lastCarrierWordAt: at,
+      };
     case "StreamStarted":
       return {
         ...call,
