@@ -25,6 +25,8 @@ export const utterance = z.object({
   speaker,
   /** The speaker's name when known; never guessed. */
   name: z.string().nullable(),
+  /** Of a meeting: whose voice it was, so that a name that comes later finds its words. */
+  participant: z.string().optional(),
   startMs: z.number().nonnegative(),
   endMs: z.number().nonnegative(),
   text: z.string(),

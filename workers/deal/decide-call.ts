@@ -11,6 +11,8 @@ import type { Playbook } from "../../schema/playbook.ts";
 import { speakerOf, type Utterance, type Word } from "../../schema/utterance.ts";
 import { chooseCard } from "../decide/choose-card.ts";
 import { understandUtterance } from "../understand/understand-utterance.ts";
+import { decideMeeting, type MeetingInput, type MeetingRefusal } from "./decide-meeting.ts";
+import { voiceIn } from "./meeting-state.ts";
 import { accepted, type Decision, type NewEvent, rejected } from "./decision.ts";
 import type { LiveCall, Review } from "./live-call.ts";
 
@@ -27,15 +29,18 @@ export interface HeardFinal {
   text: string;
   words: Word[];
   confidence: number;
+  /** Of a meeting: whose voice it was, null when nobody can say. */
+  voice?: { participant: string | null };
 }
 
 export type CallInput =
   | { type: "OpenStream"; ticketJti: string }
-  | { type: "StartStream"; streamSid: string; callSid: string }
+  | { type: "StartStream"; streamSid: string; callSid: string | null }
   | { type: "EndStream"; clean: boolean }
   | { type: "ReportStreamError"; streamSid: string; error: string }
   | { type: "ReportCarrierStatus"; callSid: string; status: string; sequence: number | null }
   | { type: "ReportCarrierRecording"; recordingSid: string; status: string }
+  | MeetingInput
   | { type: "ChangeTranscriber"; transcriber: TranscriberView; number: number }
   | {
       type: "HearFinal";
@@ -56,7 +61,8 @@ export type CallRefusal =
   | "ticket_already_used"
   | "call_already_ended"
   | "other_carrier_call"
-  | "nothing_new";
+  | "nothing_new"
+  | MeetingRefusal;
 
 export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Decision<CallRefusal> {
   const { callId } = call.start;
@@ -77,10 +83,10 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
       // The carrier's word that the call is over may overtake its stream; what is over stays over.
       if (call.status === "ended" || call.status === "reviewed") return rejected("call_already_ended");
       const named: NewEvent[] =
-        call.callSid === null
+        call.callSid === null && input.callSid !== null
           ? [one("named", "twilio", { type: "CarrierCallNamed", callSid: input.callSid })]
           : [];
-      const started = one(`stream:${input.streamSid}`, "twilio", {
+      const started = one(`stream:${input.streamSid}`, call.start.source, {
         type: "StreamStarted",
         streamSid: input.streamSid,
       });
@@ -88,7 +94,7 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
     }
     case "EndStream":
       return accepted([
-        one(`stream_ended:${call.streamSid ?? call.usedTicket}`, "twilio", {
+        one(`stream_ended:${call.streamSid ?? call.usedTicket}`, call.start.source, {
           type: "StreamEnded",
           streamSid: call.streamSid,
           clean: input.clean,
@@ -112,6 +118,11 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
           status: input.status,
         }),
       ]);
+    case "AddressMeeting":
+    case "StopMeetingStream":
+    case "NameParticipant":
+    case "EndMeeting":
+      return decideMeeting(call, input, one);
     case "ChangeTranscriber":
       if (JSON.stringify(call.transcriber) === JSON.stringify(input.transcriber))
         return rejected("nothing_new");
@@ -144,6 +155,11 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
     default:
       return assertNever(input);
   }
+}
+
+function namedByLine({ start }: LiveCall, channel: 0 | 1) {
+  const speaker = speakerOf(channel);
+  return { speaker, name: speaker === "rep" ? start.repName : start.buyerName };
 }
 
 type One = (id: string, source: string, event: CallEvent) => NewEvent;
@@ -197,12 +213,17 @@ function decideFinal(
   const { start } = call;
   const { final, playbook } = input;
   if (call.status === "reviewed") return rejected("call_already_ended");
-  const speaker = speakerOf(final.channel);
+  const { participant } = final.voice ?? {};
+  const { speaker, name } =
+    participant === undefined
+      ? namedByLine(call, final.channel)
+      : voiceIn(call.meeting, final.channel, participant);
   const utterance: Utterance = {
     id: makeUtteranceId(start.callId, final.channel, final.startMs),
     callId: start.callId,
     speaker,
-    name: speaker === "rep" ? start.repName : start.buyerName,
+    name,
+    ...(participant ? { participant } : {}),
     startMs: final.startMs,
     endMs: final.endMs,
     text: final.text,

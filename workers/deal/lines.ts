@@ -32,6 +32,15 @@ const BEAT_MS = 1_000;
 /** Audio counts as arriving when the last of it is younger than this, ms (ours). */
 const FRESH_MS = 2_000;
 
+/** Whose voice it was, where a source can tell; nothing where a line has one voice a side. */
+function voiceOf(
+  line: Line,
+  { channel, startMs, endMs }: { channel: 0 | 1; startMs: number; endMs: number },
+): { voice?: { participant: string | null } } {
+  const [voice] = [...line.sources].flatMap((source) => source.voiceOf?.(channel, startMs, endMs) ?? []);
+  return voice ? { voice } : {};
+}
+
 interface Line {
   audio: LiveAudio;
   transcriber: LiveTranscriber;
@@ -106,18 +115,36 @@ export class Lines {
   }
 
   lastAudioAtMs(callId: CallId): number {
-    return this.#lines.get(callId)?.audio.lastAudioAtMs ?? 0;
+    const line = this.#lines.get(callId);
+    const words = [...(line?.sources ?? [])].map((source) => source.health?.().lastWordAtMs ?? 0);
+    return Math.max(line?.audio.lastAudioAtMs ?? 0, ...words);
   }
 
   liveView(callId: CallId): LiveCallView | null {
     const call = this.#ports.book.call(callId);
     if (!call) return null;
-    const audio = this.#lines.get(callId)?.audio;
+    const line = this.#lines.get(callId);
+    const audio = line?.audio;
+    const [health] = [...(line?.sources ?? [])].flatMap((source) => source.health?.() ?? []);
+    const isFresh = audio !== undefined && Date.now() - audio.lastAudioAtMs < FRESH_MS;
     return liveViewOf(call, this.captureOf(callId), {
-      capturing:
-        audio !== undefined && call.streamEnded === "not_yet" && Date.now() - audio.lastAudioAtMs < FRESH_MS,
+      capturing: call.streamEnded === "not_yet" && (health ? health.isBringing : isFresh),
+      sourceMessage: health?.message ?? null,
       speaking: audio?.speaking ?? null,
     });
+  }
+
+  /** Something that was said before has changed: everybody gets the call as it is now. */
+  publishAnew(): void {
+    this.#ports.publish(this.hello());
+  }
+
+  /** Lets go of a call of which nothing may be kept, without another word of it. */
+  drop(callId: CallId): void {
+    const line = this.#lines.get(callId);
+    this.#lines.delete(callId);
+    line?.transcriber.close();
+    for (const source of line?.sources ?? []) source.close(1000, "erased");
   }
 
   hello(): ServerMessage {
@@ -265,7 +292,7 @@ export class Lines {
         if (!playbook) return;
         this.#ports.decide(callId, {
           type: "HearFinal",
-          final: event,
+          final: { ...event, ...voiceOf(line, event) },
           playbook,
           nowMs: line.audio.clockMs,
           audioStartedAtMs: line.audio.capture.audioStartedAtMs ?? Date.now(),

@@ -95,8 +95,14 @@ export class LiveAudio {
     const nowMs = this.#ports.now();
     this.#capture = { ...this.#capture, audioStartedAtMs: this.#capture.audioStartedAtMs ?? nowMs };
     const slot = Math.floor(this.clockMs / SLOT_MS);
-    if (this.#capture.slots > 0) this.#skipTo(slot, cause);
+    if (this.#capture.slots > 0) this.skipTo(slot, cause);
     return slot;
+  }
+
+  /** The source's own clock says when the call's audio began, and counts every slot from there. */
+  beginAt(startedAtMs: number): void {
+    if (this.#capture.audioStartedAtMs === null)
+      this.#capture = { ...this.#capture, audioStartedAtMs: startedAtMs };
   }
 
   /**
@@ -154,7 +160,8 @@ export class LiveAudio {
     this.#save();
   }
 
-  #skipTo(slot: number, cause: GapCause): void {
+  /** Neither side has anything before this slot, and never will. */
+  skipTo(slot: number, cause: GapCause): void {
     this.pause();
     const untilMs = (this.#capture.audioStartedAtMs ?? 0) + slot * SLOT_MS;
     this.#capture = settleCapture(this.#capture, untilMs, cause);

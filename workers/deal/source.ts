@@ -8,6 +8,18 @@ import type { LiveAudio } from "./live-audio.ts";
 export interface Source {
   /** The call is over, or this source may not go on: closes its sockets, quietly. */
   close(code: number, reason: string): void;
+  /** Of a source that is not judged by its frames alone: a meeting in which everybody is muted sends none. */
+  health?(): SourceHealth;
+  /** Of a source that knows one voice from another: who was heard most on this channel meanwhile. */
+  voiceOf?(channel: 0 | 1, startMs: number, endMs: number): { participant: string | null };
+}
+
+export interface SourceHealth {
+  isBringing: boolean;
+  /** Wall clock of the other side's last sign of life, ms. */
+  lastWordAtMs: number;
+  /** One sentence with what the rep can do, when there is something to say. */
+  message: string | null;
 }
 
 export interface SourcePorts {

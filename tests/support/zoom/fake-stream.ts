@@ -181,7 +181,7 @@ export class FakeStream {
     };
     socket.on("message", (data, isBinary) => {
       if (isBinary) return this.#ports.violated(`binary on the ${which} socket`);
-      if (!this.silent.has(which)) this.#hear(connection, String(data));
+      if (!this.silent.has(which)) this.#hear(connection, (data as Buffer).toString());
     });
     socket.on("error", () => undefined);
     socket.on("close", () => this.#closed(connection));

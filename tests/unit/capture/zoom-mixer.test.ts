@@ -243,6 +243,20 @@ describe("gaps", () => {
     mixer.end(t0 + 1_000);
     expect(describeSpans(mixer.take()).at(-1)).toBe("15-60 rep - buyer -");
   });
+
+  it("one that ends in a pause was paused to its end; one that ends unproved leaves its end open", () => {
+    const paused = startMeeting();
+    paused.say(dana, 0, 1);
+    paused.mixer.pause(t0 + 100);
+    paused.mixer.end(t0 + 1_000);
+    expect(describeSpans(paused.mixer.take()).at(-1)).toBe("15-60 missing paused");
+    const lost = startMeeting();
+    lost.say(dana, 0, 1);
+    lost.mixer.mediaDown("connection_lost");
+    lost.mixer.mediaUp(t0 + 500);
+    lost.mixer.end(t0 + 1_000);
+    expect(describeSpans(lost.mixer.take()).at(-1)).toBe("10-15 rep - buyer 1");
+  });
 });
 
 describe("every slot exactly once, in order, with the voice that belongs on it", () => {
@@ -326,11 +340,11 @@ describe("who is who", () => {
 
   it("an utterance is whose voice was heard for most of it", () => {
     const log = createVoiceLog();
-    for (let slot = 0; slot < 50; slot += 1) log.heard(slot < 40 ? dana : bob, slot);
-    for (let slot = 0; slot < 50; slot += 1) log.heard(maya, slot);
-    const isBuyer = (userId: number | null) => userId !== maya;
-    expect(log.mostHeard(0, 50, isBuyer)).toBe(dana);
-    expect(log.mostHeard(38, 50, isBuyer)).toBe(bob);
-    expect(log.mostHeard(60, 90, isBuyer)).toBeUndefined();
+    for (let slot = 0; slot < 50; slot += 1) log.heard({ userId: slot < 40 ? dana : bob, channel: 1, slot });
+    for (let slot = 0; slot < 50; slot += 1) log.heard({ userId: maya, channel: 0, slot });
+    expect(log.mostHeard(1, 0, 50)).toBe(dana);
+    expect(log.mostHeard(1, 38, 50)).toBe(bob);
+    expect(log.mostHeard(0, 38, 50)).toBe(maya);
+    expect(log.mostHeard(1, 60, 90)).toBeUndefined();
   });
 });

@@ -388,7 +388,7 @@ describe("pauses and ends", () => {
     const stream = startStream();
     stream.comeUp();
     const stop: RtmsInput = { type: "Stopped", streamId: "stream-1", code: 6, eventTs: 9_000 };
-    expect(kinds(stream.tell(stop))).toEqual(["Close", "MediaDown", "Close", "Ended"]);
+    expect(kinds(stream.tell(stop))).toEqual(["Ended"]);
     expect(stream.state.over).toEqual({ reason: "meeting_ended", code: 6 });
     expect(stream.tell({ type: "Address", address })).toEqual([]);
     expect(stream.pass(60_000)).toEqual([]);

@@ -20,6 +20,9 @@ function withRecorded(sentence: string, missingMs: number): string {
   return `${sentence} ${missingMs === 0 ? "The call is recorded whole." : "All sound that arrives is recorded."}`;
 }
 
+const missingSoFar = (missingMs: number): string =>
+  missingMs > 0 ? ` ${shortSpan(missingMs)} missing so far.` : "";
+
 export function captureSentence(input: {
   connection: Connection;
   call: CallView;
@@ -35,6 +38,8 @@ export function captureSentence(input: {
   if (live.status === "ringing")
     return { tone: "idle", text: "Ringing. Capture starts when the call is answered." };
   if (live.status !== "live") return { tone: "idle", text: "The call has ended." };
+  if (!live.capturing && live.sourceMessage !== null)
+    return { tone: "warn", text: `${live.sourceMessage}${missingSoFar(live.missingMs)}` };
   if (!live.capturing)
     return {
       tone: "warn",
@@ -46,7 +51,7 @@ export function captureSentence(input: {
   const missing = live.missingMs > 0 ? ` · ${shortSpan(live.missingMs)} missing` : "";
   const tone = live.missingMs >= worthAColourMs ? "warn" : "good";
   const { transcriber } = live;
-  const both = `Capturing both sides${missing}`;
+  const both = `Capturing both sides${missing}${live.sourceMessage === null ? "" : ` · ${live.sourceMessage}`}`;
   switch (transcriber.state) {
     case "listening":
       return { tone, text: `${both} · heard by ${transcriberName(transcriber)}` };

@@ -86,7 +86,3 @@ const stopReasons: Record<number, string> = {
 /** How a stream ended, in words that stay: a call's `endReason`. */
 export const stopReason = (code: number | null): string =>
   (code === null ? undefined : stopReasons[code]) ?? "stopped_by_zoom";
-
-/** Ends that mean the stream broke although the meeting may go on: what follows is not captured. */
-const broken = new Set([10, 11, 12, 13, 14, 15, 16, 19, 24]);
-export const isBrokenOff = (code: number | null): boolean => code !== null && broken.has(code);

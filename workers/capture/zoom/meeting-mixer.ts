@@ -44,7 +44,7 @@ export interface MeetingMixer {
   mediaDown(cause: GapCause): void;
   pause(timestampMs: number | null): void;
   resume(): void;
-  /** The meeting ended while we listened: up to here there was silence, if nothing else. */
+  /** The meeting ended while the connection stood: up to here there was silence, or the pause, if nothing else. */
   end(nowMs: number): void;
   take(): MixedSpan[];
   /** Nothing more will come. */
@@ -189,9 +189,9 @@ export function createMeetingMixer(input: {
       isPaused = false;
     },
     end(nowMs) {
-      if (epochMs === null) return;
-      isPaused = false;
-      if (hole?.toSlot === null) hole = null;
+      // A connection that had not proved anything yet proves nothing by ending.
+      if (epochMs === null || evidenceMs === null) return;
+      if (hole?.toSlot === null) hole.toSlot = Math.max(hole.fromSlot, slotAt(nowMs));
       evidenceMs = nowMs + REORDER_MS;
     },
     take() {

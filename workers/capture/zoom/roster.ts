@@ -11,10 +11,10 @@ interface Known {
 
 export interface Roster {
   /** Learns a name; true when it is news. */
-  learn(userId: number | null, name: string | null): boolean;
-  nameOf(userId: number | null): string | null;
-  channelOf(userId: number | null): 0 | 1;
-  people(): { userId: number; name: string; channel: 0 | 1 }[];
+  learn: (userId: number | null, name: string | null) => boolean;
+  nameOf: (userId: number | null) => string | null;
+  channelOf: (userId: number | null) => 0 | 1;
+  people: () => { userId: number; name: string; channel: 0 | 1 }[];
 }
 
 /** A meeting has a thousand people at most; what is more is not one (ours). */

@@ -37,46 +37,46 @@ export interface RtmsClientPorts {
   address: StreamAddress;
   open: OpenRtmsSocket;
   /** Wall clock, ms since 1970. */
-  now(): number;
+  now: () => number;
   /** Calls back again and again until what it answers is called. */
-  every(ms: number, tick: () => void): () => void;
-  onPacket(packet: Packet): void;
+  every: (ms: number, tick: () => void) => () => void;
+  onPacket: (packet: Packet) => void;
   /** Everything said on the audio's socket before this was heard. */
-  onVouched(timestampMs: number): void;
-  onPeople(people: Participant[]): void;
-  onMedia(state: "down" | AudioOption): void;
-  onPause(paused: boolean, timestampMs: number | null): void;
-  onRefused(reason: string): void;
+  onVouched: (timestampMs: number) => void;
+  onPeople: (people: Participant[]) => void;
+  onMedia: (state: "down" | AudioOption) => void;
+  onPause: (paused: boolean, timestampMs: number | null) => void;
+  onRefused: (reason: string) => void;
   /** After every input, whether or not it changed anything. */
-  onState(state: RtmsState): void;
-  onEnded(end: { reason: string; code: number | null; wasListening: boolean }): void;
+  onState: (state: RtmsState) => void;
+  /** `wasUp`: the audio's connection stood to the end. */
+  onEnded: (end: { reason: string; code: number | null; wasUp: boolean }) => void;
 }
 
 export interface RtmsClient {
-  tell(input: Exclude<RtmsInput, { type: "Opened" | "Lost" | "Heard" | "Tick" }>): void;
+  tell: (input: Exclude<RtmsInput, { type: "Opened" | "Lost" | "Heard" | "Tick" }>) => void;
   readonly state: RtmsState;
   /** When Zoom last said anything at all. */
   readonly lastWordAtMs: number;
-  close(): void;
+  close: () => void;
 }
 
 export function createRtmsClient(ports: RtmsClientPorts): RtmsClient {
   let state = initialRtms(ports.address);
-  let lastWordAtMs = 0;
+  let lastWordAtMs = ports.now();
   let closed = false;
   const sockets = new Map<number, RtmsSocket>();
   const stopTicking = ports.every(TICK_MS, () => take({ type: "Tick" }));
 
   function take(input: RtmsInput): void {
     if (closed) return;
-    const wasListening = state.links.media?.status === "up" && state.pausedAtMs === null;
     const stepped = stepRtms(state, input, ports.now());
     ({ state } = stepped);
-    for (const action of stepped.actions) carryOut(action, wasListening);
+    for (const action of stepped.actions) carryOut(action);
     ports.onState(state);
   }
 
-  function carryOut(action: RtmsAction, wasListening: boolean): void {
+  function carryOut(action: RtmsAction): void {
     switch (action.type) {
       case "Open":
         return void openSocket(action.which, action.id, action.url);
@@ -93,7 +93,7 @@ export function createRtmsClient(ports: RtmsClientPorts): RtmsClient {
       case "Resumed":
         return ports.onPause(false, null);
       case "Ended":
-        ports.onEnded({ reason: action.reason, code: action.code, wasListening });
+        ports.onEnded({ ...action, wasUp: state.links.media?.status === "up" });
         return close();
       default:
         return assertNever(action);

@@ -127,8 +127,8 @@ function takeOver(turn: Turn, address: StreamAddress): Turn {
 function end(turn: Turn, code: number | null): Turn {
   if (turn.state.spare) return takeOver(turn, turn.state.spare);
   const over = { reason: stopReason(code), code };
-  const dropped = drop(drop(turn, "media"), "signal");
-  return change(dropped, { over, repairs: { signal: null, media: null } }, { type: "Ended", ...over });
+  // Whoever owns the sockets closes them: until then they were as they were, which says what the end was like.
+  return change(turn, { over, repairs: { signal: null, media: null } }, { type: "Ended", ...over });
 }
 
 // --- handshakes ------------------------------------------------------------------------------------------
