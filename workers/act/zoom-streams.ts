@@ -68,18 +68,20 @@ export function ownerOf(row: ZoomStreamRow): { orgId: OrgId; dealId: DealId } | 
   return row.orgId && row.dealId ? { orgId: orgId.parse(row.orgId), dealId: dealId.parse(row.dealId) } : null;
 }
 
-/** True for whoever was first to give it away. */
+/** To whoever was first. */
 export async function giveStream(
   db: D1Database,
   streamId: string,
   to: { orgId: OrgId; dealId: DealId },
-): Promise<boolean> {
-  const given = await drizzle(db)
+): Promise<void> {
+  await drizzle(db)
     .update(zoomStreams)
     .set(to)
-    .where(and(eq(zoomStreams.streamId, streamId), isNull(zoomStreams.dealId)))
-    .returning();
-  return given.length > 0;
+    .where(and(eq(zoomStreams.streamId, streamId), isNull(zoomStreams.dealId)));
+}
+
+export async function takeBackStream(db: D1Database, streamId: string): Promise<void> {
+  await drizzle(db).update(zoomStreams).set({ dealId: null }).where(eq(zoomStreams.streamId, streamId));
 }
 
 /** Streams nobody took, newest first; `stillOpen` as far as Zoom has told us. */

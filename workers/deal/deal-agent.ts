@@ -155,8 +155,8 @@ export class DealAgent extends Agent<CloudflareEnv> {
     this.#decideCall(input.callId, { type: "ReportCarrierRecording", ...input });
   }
 
-  async zoomStarted(input: ZoomStarted): Promise<void> {
-    await this.#zoom.started(input);
+  async zoomStarted(input: ZoomStarted): Promise<{ ok: boolean }> {
+    return await this.#zoom.started(input);
   }
 
   zoomInterrupted(input: { streamId: string; serverUrl: string | null; eventTs: number }): void {

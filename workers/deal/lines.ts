@@ -188,7 +188,8 @@ export class Lines {
   /** What the call lasted beyond its stream is a gap; after a proper stop, only when it is more than a goodbye. */
   #settle(callId: CallId, audio: LiveAudio): void {
     const call = this.#ports.book.call(callId);
-    if (!call?.endedAt) return;
+    // A meeting that ended properly ended where its audio did: Zoom's word of it comes over another connection.
+    if (!call?.endedAt || (call.start.source === "zoom" && call.streamEnded === "clean")) return;
     const endedAtMs = Date.parse(call.endedAt);
     const beyondMs =
       endedAtMs - (audio.capture.audioStartedAtMs ?? endedAtMs) - audio.capture.slots * SLOT_MS;

@@ -28,7 +28,7 @@ export interface ZoomCallPorts {
   env: CloudflareEnv;
   book: DealBook;
   lines: Lines;
-  startCall: (input: { start: CallStart; playbook: Playbook }) => Promise<unknown>;
+  startCall: (input: { start: CallStart; playbook: Playbook }) => Promise<{ ok: boolean }>;
   decide: (callId: CallId, input: CallInput) => { ok: boolean };
 }
 
@@ -41,16 +41,18 @@ export class ZoomCalls {
   }
 
   /** A stream of a meeting we hear already belongs to the same call, whoever's stream it is. */
-  async started({ start, playbook, address }: ZoomStarted): Promise<void> {
+  async started({ start, playbook, address }: ZoomStarted): Promise<{ ok: boolean }> {
     const { book, decide } = this.#ports;
     const callId =
       this.#callOf((call) => call.start.zoom?.meetingUuid === address.meetingUuid) ?? start.callId;
-    if (!book.call(callId)) await this.#ports.startCall({ start, playbook });
-    if (!decide(callId, { type: "AddressMeeting", ...address }).ok)
-      return log("info", "zoom_start_without_news", { callId });
+    const begun = book.call(callId) ? { ok: true } : await this.#ports.startCall({ start, playbook });
+    if (!begun.ok) return begun;
+    // A webhook that was overtaken, or came twice, or after the end.
+    if (!decide(callId, { type: "AddressMeeting", ...address }).ok) return { ok: true };
     const source = this.#sources.get(callId);
     if (source) source.tell({ type: "Address", address: this.#sign(address) });
     else this.#connect(callId);
+    return { ok: true };
   }
 
   interrupted(input: { streamId: string; serverUrl: string | null; eventTs: number }): void {

@@ -19,6 +19,9 @@ import type { Source, SourcePorts } from "./source.ts";
 /** The timeline takes a minute at once at most; what Zoom kept for us is put in smaller portions. */
 const SLOTS_A_PORTION = 500;
 
+/** Zoom's word that a meeting ended comes so long after its sockets closed, at most (ours). */
+const GOODBYE_MS = 15_000;
+
 export interface ZoomSourcePorts extends SourcePorts {
   callId: CallId;
   /** The stream to hear first; the others are spares. */
@@ -53,6 +56,8 @@ export function createZoomSource(ports: ZoomSourcePorts): ZoomSource {
         : { epochMs: audioStartedAtMs, nextSlot: slots, cause: ports.lostBecause },
   });
   let isMixed = false;
+  let isOver = false;
+  let mediaDownAtMs = 0;
   let lastPhase = "";
 
   const [first, ...spares] = ports.addresses;
@@ -64,7 +69,7 @@ export function createZoomSource(ports: ZoomSourcePorts): ZoomSource {
       const timer = setInterval(tick, ms);
       return () => clearInterval(timer);
     },
-    onPacket: (packet) => guard(() => heard(packet)),
+    onPacket: (packet, isStray) => guard(() => heard(packet, isStray)),
     onVouched: (timestampMs) =>
       guard(() => {
         mixer.keepAlive(timestampMs, Date.now());
@@ -75,6 +80,7 @@ export function createZoomSource(ports: ZoomSourcePorts): ZoomSource {
     },
     onMedia(state) {
       if (state === "down") {
+        mediaDownAtMs = Date.now();
         mixer.mediaDown("connection_lost");
         advance(mixer.take());
         // What was heard is durable before anything is tried.
@@ -93,9 +99,11 @@ export function createZoomSource(ports: ZoomSourcePorts): ZoomSource {
       lastPhase = phase;
     },
     onEnded({ reason, code, wasUp }) {
+      isOver = true;
       if (wasUp) mixer.end(Date.now());
       advance([...mixer.take(), ...mixer.flush()]);
-      ports.onEnded(wasUp);
+      // Zoom may close its sockets a moment before it says why: that is a goodbye, not a loss.
+      ports.onEnded(wasUp || Date.now() - mediaDownAtMs < GOODBYE_MS);
       ports.onStopped({ reason, erase: code === REVOKED });
     },
   });
@@ -115,9 +123,9 @@ export function createZoomSource(ports: ZoomSourcePorts): ZoomSource {
     ports.onNamed({ participant: String(userId), name, speaker: speakerOf(roster.channelOf(userId)) });
   }
 
-  function heard(packet: Packet): void {
+  function heard(packet: Packet, isStray: boolean): void {
     learn(packet.userId, packet.userName);
-    const result = mixer.put(packet, Date.now());
+    const result = mixer.put(packet, Date.now(), isStray);
     if (result === "too_late" || result === "clock_jumped") audio.refuse();
     advance(mixer.take());
   }
@@ -132,8 +140,11 @@ export function createZoomSource(ports: ZoomSourcePorts): ZoomSource {
         audio.skipTo(span.toSlot, span.cause);
         continue;
       }
-      for (const channel of [0, 1] as const)
-        audio.put({ channel, slot: span.slot, payload: span.payloads[channel] ?? silent });
+      for (const channel of [0, 1] as const) {
+        const put = audio.put({ channel, slot: span.slot, payload: span.payloads[channel] ?? silent });
+        if (put === "call_too_long") return giveUp(put);
+        if (put !== "kept") audio.refuse();
+      }
       for (const { userId, samples } of span.voices)
         if (audio.format.isAudible(samples))
           voices.heard({ userId, channel: roster.channelOf(userId), slot: span.slot });
@@ -141,6 +152,16 @@ export function createZoomSource(ports: ZoomSourcePorts): ZoomSource {
       if (portion % SLOTS_A_PORTION === 0) audio.advance();
     }
     audio.advance();
+  }
+
+  /** Zoom may go on, we may not. */
+  function giveUp(reason: string): void {
+    if (isOver) return;
+    isOver = true;
+    client.close();
+    audio.advance();
+    ports.onEnded(true);
+    ports.onStopped({ reason, erase: false });
   }
 
   client.tell({ type: "Start" });

@@ -74,6 +74,10 @@ export class FakeStream {
   /** Connections go on but say nothing and hear nothing. */
   readonly silent = new Set<Which>();
   answerAfterMs = 0;
+  /** What is said while nobody listens is lost. */
+  keepsAudio = true;
+  /** Tells over signalling that the media socket is gone; else its close is all there is. */
+  saysWhatIsLost = false;
 
   constructor(options: StreamOptions, ports: FakeStreamPorts) {
     this.options = options;
@@ -111,6 +115,7 @@ export class FakeStream {
     const text = JSON.stringify(message);
     if (this.isHeard && !this.silent.has("media")) return this.#media?.socket.send(text);
     const now = Date.now();
+    if (!this.keepsAudio) return;
     this.#kept.push({ sentMs: now, text });
     this.#kept = this.#kept.filter(({ sentMs }) => now - sentMs < KEPT_MS / this.#ports.speed);
   }
@@ -196,8 +201,7 @@ export class FakeStream {
     if (this.#media === connection) {
       this.#media = null;
       this.#ready = false;
-      // Said on signalling by itself, and only when the other side did not leave.
-      this.sayStreamState(2, 14);
+      if (this.saysWhatIsLost) this.sayStreamState(2, 14);
     }
   }
 

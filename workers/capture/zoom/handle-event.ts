@@ -12,6 +12,7 @@ import {
   noteStopped,
   openRefusedStreams,
   ownerOf,
+  takeBackStream,
   type ZoomStreamRow,
 } from "../../act/zoom-streams.ts";
 import { consentFor } from "../../govern/consent.ts";
@@ -77,7 +78,7 @@ async function startStream(env: CloudflareEnv, stream: ZoomStreamRow, owner: Own
   const account = accountId ? await findAccount(env.DB, owner.orgId, accountId) : null;
   const party = partyOf({ org, person: null, account, number: null });
   const consent = consentFor([party.place, placeOf(org)]);
-  await agent.zoomStarted({
+  const started = await agent.zoomStarted({
     start: {
       callId: makeCallId(owner.dealId, await shortHash(stream.streamId)),
       direction: "outbound",
@@ -104,6 +105,10 @@ async function startStream(env: CloudflareEnv, stream: ZoomStreamRow, owner: Own
     playbook: playbookOf(org),
     address: addressOf(stream),
   });
+  if (started.ok) return;
+  // It stays in the list of what nobody hears, where it can be tried again.
+  log("warn", "zoom_call_refused", { dealId: owner.dealId });
+  await takeBackStream(env.DB, stream.streamId);
 }
 
 /** The agent signs for itself: what opens a stream is neither stored nor passed on. */

@@ -38,7 +38,8 @@ export interface Voice {
 export type PutResult = "kept" | "duplicate" | "too_late" | "clock_jumped";
 
 export interface MeetingMixer {
-  put(packet: Packet, nowMs: number): PutResult;
+  /** `isStray`: it came over a connection that was given up, so it is heard, and proves nothing. */
+  put(packet: Packet, nowMs: number, isStray?: boolean): PutResult;
   keepAlive(timestampMs: number, nowMs: number): void;
   mediaUp(nowMs: number): void;
   mediaDown(cause: GapCause): void;
@@ -126,7 +127,7 @@ export function createMeetingMixer(input: {
     get epochMs() {
       return epochMs;
     },
-    put(packet, nowMs) {
+    put(packet, nowMs, isStray = false) {
       const { userId, payload } = packet;
       const slots = Math.ceil(payload.length / BYTES_A_SLOT);
       const timestampMs = packet.timestampMs ?? expectedMs(clock?.nextMs(userId) ?? null, nowMs);
@@ -139,7 +140,7 @@ export function createMeetingMixer(input: {
       epochMs ??= timestampMs - REORDER_MS;
       clock ??= createPacketClock(epochMs);
       const first = clock.place(packet, timestampMs, slots);
-      proves(timestampMs + slots * SLOT_MS, timestampMs);
+      if (!isStray) proves(timestampMs + slots * SLOT_MS, timestampMs);
       const heard = heardTo.get(userId) ?? -1;
       heardTo.set(userId, Math.max(heard, first + slots));
       let kept = 0;

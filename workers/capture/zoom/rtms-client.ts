@@ -40,7 +40,8 @@ export interface RtmsClientPorts {
   now: () => number;
   /** Calls back again and again until what it answers is called. */
   every: (ms: number, tick: () => void) => () => void;
-  onPacket: (packet: Packet) => void;
+  /** `isStray`: of a connection that was given up, while it was on its way. */
+  onPacket: (packet: Packet, isStray: boolean) => void;
   /** Everything said on the audio's socket before this was heard. */
   onVouched: (timestampMs: number) => void;
   onPeople: (people: Participant[]) => void;
@@ -66,6 +67,8 @@ export function createRtmsClient(ports: RtmsClientPorts): RtmsClient {
   let lastWordAtMs = ports.now();
   let closed = false;
   const sockets = new Map<number, RtmsSocket>();
+  /** Connections that have brought audio. */
+  const heardAudio = new Set<number>();
   const stopTicking = ports.every(TICK_MS, () => take({ type: "Tick" }));
 
   function take(input: RtmsInput): void {
@@ -116,19 +119,27 @@ export function createRtmsClient(ports: RtmsClientPorts): RtmsClient {
 
   function lost(which: Which, id: number, reason: string): void {
     sockets.delete(id);
+    heardAudio.delete(id);
     take({ type: "Lost", which, id, reason });
   }
 
   function receive(which: Which, id: number, data: unknown): void {
-    if (closed || !isCurrent(state, which, id)) return;
-    lastWordAtMs = ports.now();
+    if (closed) return;
     const message = parseRtmsMessage(data);
+    if (!isCurrent(state, which, id)) {
+      // It was said before we left, and nobody will say it again.
+      if (heardAudio.has(id) && message.kind === "audio") ports.onPacket(message.packet, true);
+      return;
+    }
+    lastWordAtMs = ports.now();
     // The state machine first: it may be told by this very message that the audio is up, or no longer paused.
     take({ type: "Heard", which, id, message });
     switch (message.kind) {
       case "audio":
-        if (which === "media" && state.links.media?.status === "up") return ports.onPacket(message.packet);
-        return ports.onRefused("audio_before_handshake");
+        if (which !== "media" || state.links.media?.status !== "up")
+          return ports.onRefused("audio_before_handshake");
+        heardAudio.add(id);
+        return ports.onPacket(message.packet, false);
       case "keep_alive":
         if (which === "media" && message.timestampMs !== null) ports.onVouched(message.timestampMs);
         return undefined;
