@@ -55,9 +55,9 @@ describe("[F31] fail-over", () => {
     const call = await stage.until(callId, ({ status }) => status === "reviewed");
 
     expect(call.coverage.gaps).toEqual([]);
-    const { calls } = await stage.product.get<{ calls: { id: string }[] }>("/api/calls");
+    const { calls } = await stage.get<{ calls: { id: string }[] }>("/api/calls");
     expect(calls.map(({ id }) => id).filter((id) => id.startsWith("call_brightwater"))).toEqual([callId]);
-    const sides = await recordedSides(stage.product, call);
+    const sides = await recordedSides(stage, call);
     for (const [values, value] of [
       [sides.rep, 3_000],
       [sides.buyer, 5_000],

@@ -33,7 +33,7 @@ describe("[F32] in a call", () => {
     await pauseFor(300);
     await stage.zoom.sayStopped(call.stream, 6);
     const reviewed = await stage.until(call.callId, ({ status }) => status === "reviewed");
-    const { buyer } = await recordedSides(stage.product, reviewed);
+    const { buyer } = await recordedSides(stage, reviewed);
     return { reviewed, spoken: runsOf(buyer).filter(({ value }) => value !== 0) };
   }
 
@@ -126,7 +126,7 @@ describe("[F32] in a call", () => {
     const gapMs = (gaps[0]?.endMs ?? 0) - (gaps[0]?.startMs ?? 0);
     expect(gapMs).toBeGreaterThan(2_500);
     expect(gapMs).toBeLessThan(4_000);
-    const sides = await recordedSides(stage.product, reviewed);
+    const sides = await recordedSides(stage, reviewed);
     const [before, hole, after] = runsOf(sides.buyer).slice(1);
     expect([before?.value, hole, after?.value]).toEqual([5_000, { value: 0, slots: gapMs / 20 }, 5_000]);
     expect(spoken).toHaveLength(2);

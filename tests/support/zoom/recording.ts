@@ -1,16 +1,15 @@
 /** What a call's sealed recording holds: the first sample of each slot of each side. */
 import type { CallView } from "../../../schema/call.ts";
-import type { Product } from "../../browser/product.ts";
 
 const HEADER_BYTES = 58;
 const BYTES_A_SLOT = 1_280;
 
 export async function recordedSides(
-  product: Product,
+  stage: { raw: (path: string) => Promise<Response> },
   call: CallView,
 ): Promise<{ rep: number[]; buyer: number[] }> {
   if (!call.recordingUrl) throw new Error("nothing was recorded");
-  const wav = Buffer.from(await (await product.raw(call.recordingUrl)).arrayBuffer());
+  const wav = Buffer.from(await (await stage.raw(call.recordingUrl)).arrayBuffer());
   const rep: number[] = [];
   const buyer: number[] = [];
   for (let at = HEADER_BYTES; at + BYTES_A_SLOT <= wav.length; at += BYTES_A_SLOT) {

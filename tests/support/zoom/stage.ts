@@ -3,11 +3,16 @@
  * says what it is told. What a user sees is read over the API, as the page does.
  */
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { CallRow } from "../../../schema/api.ts";
 import type { CallView, LiveCallView } from "../../../schema/call.ts";
 import type { ServerMessage } from "../../../schema/wire.ts";
 import { WebSocket } from "ws";
-import { type Product, signIn, startProduct } from "../../browser/product.ts";
+import { serve } from "../../../tools/runtime/serve.ts";
+import { seed } from "../../../tools/seed/seed.ts";
+import { signIn } from "../../browser/product.ts";
 import { FakeDeepgram } from "../fake-deepgram.ts";
 import type { FakeStream, StreamOptions } from "./fake-stream.ts";
 import { FakeZoom } from "./fake-zoom.ts";
@@ -16,11 +21,15 @@ export const dealId = "deal_brightwater";
 const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
 
 export interface ZoomStage {
-  product: Product;
+  url: string;
   zoom: FakeZoom;
   deepgram: FakeDeepgram;
   /** A request as Maya. */
   ask: <T>(method: string, path: string, body?: unknown) => Promise<{ status: number; body: T }>;
+  get: <T>(path: string) => Promise<T>;
+  raw: (path: string) => Promise<Response>;
+  /** The runtime ends, and another one takes over its storage, as a deploy does. */
+  restart: () => Promise<void>;
   /** A meeting of the deal, with a stream nobody has told the product of yet. */
   meet: (options?: Partial<StreamOptions>) => Promise<FakeStream>;
   /** The call of a stream that was told of; waits until it is there. */
@@ -43,32 +52,58 @@ export async function startZoomStage(): Promise<ZoomStage> {
   const account = { clientId: hex(8), clientSecret: hex(16), secretToken: hex(16) };
   const zoom = await FakeZoom.start(account);
   const deepgram = await FakeDeepgram.start();
-  const product = await startProduct({
-    transcriber: { url: deepgram.url, deepgramKey: "deepgram-key" },
-    settings: {
-      ZOOM_CLIENT_ID: account.clientId,
-      ZOOM_CLIENT_SECRET: account.clientSecret,
-      ZOOM_WEBHOOK_SECRET_TOKEN: account.secretToken,
-    },
-  });
-  zoom.webhookUrl = new URL("/zoom/webhook", product.url).href;
-  const cookie = await signIn(product.url, "maya@halden.example");
+  const stateFolder = mkdtempSync(join(tmpdir(), "earshot-zoom-"));
+  const start = (port: number) =>
+    serve({
+      environment: "development",
+      port,
+      quiet: true,
+      stateFolder,
+      settings: {
+        TWILIO_ACCOUNT_SID: `AC${hex(16)}`,
+        TWILIO_AUTH_TOKEN: hex(16),
+        SESSION_SECRET: "session-secret-of-the-stage-0123456789",
+        TICKET_SECRET: "ticket-secret-of-the-stage-0123456789",
+        DEEPGRAM_URL: deepgram.url,
+        DEEPGRAM_API_KEY: "deepgram-key",
+        ZOOM_CLIENT_ID: account.clientId,
+        ZOOM_CLIENT_SECRET: account.clientSecret,
+        ZOOM_WEBHOOK_SECRET_TOKEN: account.secretToken,
+      },
+    });
+  let served = await start(0);
+  const { url } = served;
+  await seed(url);
+  zoom.webhookUrl = new URL("/zoom/webhook", url).href;
+  const cookie = await signIn(url, "maya@halden.example");
+  const raw = (path: string): Promise<Response> => fetch(new URL(path, url), { headers: { cookie } });
+  const get: ZoomStage["get"] = async (path) => {
+    const answer = await raw(path);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as never;
+  };
   const ask: ZoomStage["ask"] = async (method, path, body) => {
-    const answer = await fetch(new URL(path, product.url), {
+    const answer = await fetch(new URL(path, url), {
       method,
       headers: { cookie, "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     return { status: answer.status, body: (await answer.json()) as never };
   };
-  const read = (callId: string): Promise<CallView> => product.get<CallView>(`/api/calls/${callId}`);
+  const read = (callId: string): Promise<CallView> => get<CallView>(`/api/calls/${callId}`);
   const meetings: string[] = [];
   return {
-    product,
+    url,
     zoom,
     deepgram,
     ask,
+    get,
+    raw,
     read,
+    async restart() {
+      await served.close();
+      served = await start(Number(new URL(url).port));
+    },
     async meet(options = {}) {
       const meetingId = options.meetingId ?? String(80_000_000_000 + Math.floor(Math.random() * 1e9));
       meetings.push(meetingId);
@@ -83,7 +118,7 @@ export async function startZoomStage(): Promise<ZoomStage> {
     },
     async callOf(isIt = (call) => call.status !== "reviewed" && call.status !== "ended") {
       return await waitFor(async () => {
-        const { calls } = await product.get<{ calls: CallRow[] }>("/api/calls");
+        const { calls } = await get<{ calls: CallRow[] }>("/api/calls");
         return calls.find((call) => call.dealId === dealId && isIt(call))?.id ?? null;
       });
     },
@@ -97,7 +132,7 @@ export async function startZoomStage(): Promise<ZoomStage> {
         async () => JSON.stringify(await read(callId)).slice(0, 3_000),
       ),
     async watch() {
-      const socket = new WebSocket(new URL(`/api/deals/${dealId}/live`, product.url.replace(/^http/, "ws")), {
+      const socket = new WebSocket(new URL(`/api/deals/${dealId}/live`, url.replace(/^http/, "ws")), {
         headers: { cookie },
       });
       const messages: ServerMessage[] = [];
@@ -113,9 +148,10 @@ export async function startZoomStage(): Promise<ZoomStage> {
       };
     },
     async close() {
-      await product.close();
+      await served.close();
       await zoom.stop();
       await deepgram.stop();
+      rmSync(stateFolder, { recursive: true, force: true });
     },
   };
 }

@@ -3,6 +3,7 @@
  * so it is checked by hand; what does not fit is refused with a reason and never thrown; a type we do not know
  * is ignored.
  */
+import { fromBase64 } from "../audio/base64.ts";
 import { audioFormat, audioOption, AUDIO_MEDIA, eventType, messageType } from "./codes.ts";
 
 /** A second of 48 kHz stereo is 256 KB in base64; anything larger is no audio we asked for (ours). */
@@ -180,13 +181,6 @@ function state(message: Loose): RtmsMessage {
   const reason = integer(message["reason"]) ?? integer(message["stop_reason"]);
   const kind = message["msg_type"] === messageType.streamState ? "stream_state" : "session_state";
   return { kind, state: value, reason, timestampMs: instant(message["timestamp"]) };
-}
-
-/** Strict: what is not base64 is null, not a guess. */
-function fromBase64(encoded: string): Uint8Array | null {
-  if (encoded.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(encoded)) return null;
-  const bytes = Buffer.from(encoded, "base64");
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 // --- ours ------------------------------------------------------------------------------------------------
