@@ -70,4 +70,44 @@ describe("[F31] fail-over", () => {
     expect(stream.kickedOut).toBe(0);
     expect(stage.zoom.violations).toEqual([]);
   });
+
+  it("a start that comes after the stop it was overtaken by begins nothing", async () => {
+    const stream = await stage.meet();
+    const before = Date.now() - 10;
+    await stage.zoom.sayStopped(stream, 6);
+    await stage.zoom.sayStarted(stream, { nested: true, eventTs: before });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(stream.handshakes).toEqual([]);
+    const { calls } = await stage.get<{ calls: { status: string }[] }>("/api/calls?status=live");
+    expect(calls).toEqual([]);
+  });
+
+  it("another participant's stream of the same meeting is no second call, and is heard when the first one stops", async () => {
+    const first = await stage.meet({ isOriginalHost: false });
+    const { meetingUuid, meetingId } = first.options;
+    const second = stage.zoom.openStream({
+      streamId: "colleague",
+      meetingUuid,
+      meetingId,
+      isOriginalHost: false,
+    });
+    await stage.zoom.sayStarted(first, { nested: true });
+    const callId = await stage.callOf();
+    await waitFor(() => (first.isHeard ? true : null));
+    await stage.zoom.sayStarted(second, { nested: true });
+    const voice = speakOn(first, { userId: 2, name: "Dana Whitfield", value: 5_000 });
+    await stage.until(callId, ({ coverage }) => coverage.capturedMs > 1_500);
+    expect(second.handshakes).toEqual([]);
+    voice.stop();
+    // The participant whose stream it was leaves; the meeting goes on.
+    await stage.zoom.sayStopped(first, 3);
+    await waitFor(() => (second.isHeard ? true : null));
+    const goesOn = speakOn(second, { userId: 2, name: "Dana Whitfield", value: 4_000 });
+    const heard = await stage.until(callId, ({ coverage }) => coverage.capturedMs > 4_000);
+    expect(heard.status).toBe("live");
+    goesOn.stop();
+    await stage.zoom.sayStopped(second, 6);
+    await stage.until(callId, ({ status }) => status === "reviewed");
+    expect(stage.zoom.violations).toEqual([]);
+  });
 });

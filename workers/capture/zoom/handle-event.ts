@@ -38,9 +38,9 @@ export async function handleZoomEvent(
     case "meeting_started":
       return await learnMeetingUuid(env.DB, event, new Date());
     case "limited":
-      return log("error", "zoom_streams_limited", { event: event.event });
+      return log("error", "zoom_streams_limited", { what: event.event });
     case "ignored":
-      return log("info", "zoom_event_ignored", { event: event.event });
+      return log("info", "zoom_event_ignored", { what: event.event });
     default:
       return assertNever(event);
   }
