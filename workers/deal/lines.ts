@@ -19,7 +19,7 @@ import type { DealBook } from "./deal-book.ts";
 import type { DealStore } from "./deal-store.ts";
 import type { CallInput } from "./decide-call.ts";
 import { LiveAudio } from "./live-audio.ts";
-import type { Source, SourcePorts } from "./source.ts";
+import { healthOf, type Source, type SourcePorts, voiceOf } from "./source.ts";
 import { createTwilioSource } from "./twilio-source.ts";
 
 /** How long the transcriber may take to give its last words after the audio ended, ms (ours). */
@@ -31,15 +31,6 @@ const GOODBYE_MS = 3_000;
 const BEAT_MS = 1_000;
 /** Audio counts as arriving when the last of it is younger than this, ms (ours). */
 const FRESH_MS = 2_000;
-
-/** Whose voice it was, where a source can tell; nothing where a line has one voice a side. */
-function voiceOf(
-  line: Line,
-  { channel, startMs, endMs }: { channel: 0 | 1; startMs: number; endMs: number },
-): { voice?: { participant: string | null } } {
-  const [voice] = [...line.sources].flatMap((source) => source.voiceOf?.(channel, startMs, endMs) ?? []);
-  return voice ? { voice } : {};
-}
 
 interface Line {
   audio: LiveAudio;
@@ -116,8 +107,7 @@ export class Lines {
 
   lastAudioAtMs(callId: CallId): number {
     const line = this.#lines.get(callId);
-    const words = [...(line?.sources ?? [])].map((source) => source.health?.().lastWordAtMs ?? 0);
-    return Math.max(line?.audio.lastAudioAtMs ?? 0, ...words);
+    return Math.max(line?.audio.lastAudioAtMs ?? 0, healthOf(line?.sources)?.lastWordAtMs ?? 0);
   }
 
   liveView(callId: CallId): LiveCallView | null {
@@ -125,7 +115,7 @@ export class Lines {
     if (!call) return null;
     const line = this.#lines.get(callId);
     const audio = line?.audio;
-    const [health] = [...(line?.sources ?? [])].flatMap((source) => source.health?.() ?? []);
+    const health = healthOf(line?.sources);
     const isFresh = audio !== undefined && Date.now() - audio.lastAudioAtMs < FRESH_MS;
     return liveViewOf(call, this.captureOf(callId), {
       capturing: call.streamEnded === "not_yet" && (health ? health.isBringing : isFresh),
@@ -293,7 +283,7 @@ export class Lines {
         if (!playbook) return;
         this.#ports.decide(callId, {
           type: "HearFinal",
-          final: { ...event, ...voiceOf(line, event) },
+          final: { ...event, ...voiceOf(line.sources, event) },
           playbook,
           nowMs: line.audio.clockMs,
           audioStartedAtMs: line.audio.capture.audioStartedAtMs ?? Date.now(),

@@ -32,3 +32,16 @@ export interface SourcePorts {
    */
   onEnded(clean: boolean): void;
 }
+
+/** How a line's source stands, where one can tell. */
+export const healthOf = (sources: Iterable<Source> = []): SourceHealth | null =>
+  [...sources].flatMap((source) => source.health?.() ?? [])[0] ?? null;
+
+/** Whose voice it was, where a source can tell; nothing where a line has one voice a side. */
+export function voiceOf(
+  sources: Iterable<Source>,
+  { channel, startMs, endMs }: { channel: 0 | 1; startMs: number; endMs: number },
+): { voice?: { participant: string | null } } {
+  const [voice] = [...sources].flatMap((source) => source.voiceOf?.(channel, startMs, endMs) ?? []);
+  return voice ? { voice } : {};
+}

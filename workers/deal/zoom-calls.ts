@@ -81,7 +81,9 @@ export class ZoomCalls {
 
   /** Meetings that go on and have no source: the runtime was restarted. Called at every tick (F15). */
   ensure(): void {
-    for (const callId of this.#ports.book.openCalls())
+    const open = this.#ports.book.openCalls();
+    for (const callId of this.#sources.keys()) if (!open.includes(callId)) this.#sources.delete(callId);
+    for (const callId of open)
       if (this.#ports.book.call(callId)?.start.zoom && !this.#sources.has(callId)) this.#connect(callId);
   }
 
