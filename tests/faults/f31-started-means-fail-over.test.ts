@@ -82,6 +82,23 @@ describe("[F31] fail-over", () => {
     expect(calls).toEqual([]);
   });
 
+  it("a stream that was stopped and is started again under its old name is another call", async () => {
+    const stream = await stage.meet();
+    await stage.zoom.sayStarted(stream, { nested: true });
+    const first = await stage.callOf();
+    await waitFor(() => (stream.isHeard ? true : null));
+    await stage.zoom.sayStopped(stream, 2);
+    await stage.until(first, ({ status }) => status === "ended");
+    stream.reopen();
+    await stage.zoom.sayStarted(stream, { nested: true });
+    const second = await stage.callOf();
+    expect(second).not.toBe(first);
+    await waitFor(() => (stream.isHeard ? true : null));
+    await stage.zoom.sayStopped(stream, 6);
+    await stage.until(second, ({ endReason }) => endReason === "meeting_ended");
+    expect((await stage.read(first)).endReason).toBe("stopped_by_user");
+  });
+
   it("another participant's stream of the same meeting is no second call, and is heard when the first one stops", async () => {
     const first = await stage.meet({ isOriginalHost: false });
     const { meetingUuid, meetingId } = first.options;

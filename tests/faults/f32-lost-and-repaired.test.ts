@@ -132,6 +132,30 @@ describe("[F32] in a call", () => {
     expect(spoken).toHaveLength(2);
   });
 
+  it("[CT-Z7] what Zoom kept comes at once and is recorded at once; the transcriber gets it at 1.25 times real time", async () => {
+    const stream = await stage.meet();
+    const spokenMs = 20_000;
+    const sinceMs = Date.now() - spokenMs;
+    for (let ms = 0; ms < spokenMs; ms += 100)
+      stream.speak({ userId: 2, name: "Dana Whitfield", timestampMs: sinceMs + ms, pcm: tone(5_000) });
+    const before = stage.deepgram.connections.length;
+    await stage.zoom.sayStarted(stream, { nested: true });
+    const callId = await stage.callOf();
+    const connection = await waitFor(() => stage.deepgram.connections[before] ?? null);
+    const openedAt = Date.now();
+    await stage.until(callId, ({ coverage }) => coverage.capturedMs >= spokenMs - 500, 2_000);
+    await pauseFor(openedAt + 3_000 - Date.now());
+    const bytesAMs = 64;
+    const passedMs = Date.now() - openedAt;
+    const sentMs = connection.bytes().length / bytesAMs;
+    expect(sentMs).toBeGreaterThan(passedMs);
+    // A fifth of a second may go at once; the rest of the tolerance is this machine's.
+    expect(sentMs).toBeLessThan(passedMs * 1.25 + 1_000);
+    await stage.zoom.sayStopped(stream, 6);
+    const call = await stage.until(callId, ({ status }) => status === "reviewed", 30_000);
+    expect(call.coverage).toMatchObject({ gaps: [] });
+  });
+
   it("a pause by somebody in the meeting is a gap of that cause, and is said on the page", async () => {
     const call = await startCall();
     const page = await stage.watch();

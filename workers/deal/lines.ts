@@ -219,6 +219,8 @@ export class Lines {
     const transcriber = new LiveTranscriber({
       format,
       target,
+      // Zoom keeps a minute for us, and gives it at once.
+      ...(call.start.source === "zoom" ? { holdMs: 75_000 } : {}),
       now: () => Date.now(),
       onEvent: (event) => this.#heard(callId, event),
     });

@@ -105,6 +105,11 @@ export class LiveAudio {
       this.#capture = { ...this.#capture, audioStartedAtMs: startedAtMs };
   }
 
+  /** What comes now was spoken before: the transcriber gets it no faster than it can take it in. */
+  catchUp(): void {
+    this.#ports.transcriber.catchUp();
+  }
+
   /**
    * Audio that belongs on a slot already gone, or that is there already, changes nothing. A source that is told
    * `too_far_ahead`, `too_fast` or `call_too_long` may not go on.

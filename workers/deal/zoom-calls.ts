@@ -44,8 +44,11 @@ export class ZoomCalls {
   async started({ start, playbook, address }: ZoomStarted): Promise<{ ok: boolean }> {
     const { book, decide } = this.#ports;
     const callId =
-      this.#callOf((call) => call.start.zoom?.meetingUuid === address.meetingUuid) ?? start.callId;
-    const begun = book.call(callId) ? { ok: true } : await this.#ports.startCall({ start, playbook });
+      this.#callOf((call) => call.start.zoom?.meetingUuid === address.meetingUuid) ??
+      this.#newCallId(start.callId, address);
+    const begun = book.call(callId)
+      ? { ok: true }
+      : await this.#ports.startCall({ start: { ...start, callId }, playbook });
     if (!begun.ok) return begun;
     // A webhook that was overtaken, or came twice, or after the end.
     if (!decide(callId, { type: "AddressMeeting", ...address }).ok) return { ok: true };
@@ -123,6 +126,11 @@ export class ZoomCalls {
     const { ok } = decide(callId, { type: "NameParticipant", ...person, playbook, audioStartedAtMs });
     // Words that were shown without the name are shown with it.
     if (ok) lines.publishAnew();
+  }
+
+  /** A stream that was stopped and started again is another call; told of twice, it is that call once. */
+  #newCallId(callId: CallId, { eventTs }: Addressed): CallId {
+    return this.#ports.book.call(callId)?.endedAt ? `${callId}r${eventTs}` : callId;
   }
 
   #sign(address: Addressed): StreamAddress {

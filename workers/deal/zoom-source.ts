@@ -19,6 +19,8 @@ import type { Source, SourcePorts } from "./source.ts";
 /** The timeline takes a minute at once at most; what Zoom kept for us is put in smaller portions. */
 const SLOTS_A_PORTION = 500;
 
+/** Audio that is so much older than now was kept for us, and more of it comes at once (ours). */
+const BACKLOG_MS = 3_000;
 /** Zoom's word that a meeting ended comes so long after its sockets closed, at most (ours). */
 const GOODBYE_MS = 15_000;
 
@@ -127,6 +129,7 @@ export function createZoomSource(ports: ZoomSourcePorts): ZoomSource {
     learn(packet.userId, packet.userName);
     const result = mixer.put(packet, Date.now(), isStray);
     if (result === "too_late" || result === "clock_jumped") audio.refuse();
+    if (packet.timestampMs !== null && Date.now() - packet.timestampMs > BACKLOG_MS) audio.catchUp();
     advance(mixer.take());
   }
 

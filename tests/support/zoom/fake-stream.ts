@@ -162,6 +162,9 @@ export class FakeStream {
   move(): void {
     this.#server += 1;
   }
+  reopen(): void {
+    this.#ended = false;
+  }
   end(): void {
     this.#ended = true;
     this.#signal?.socket.close(1000);

@@ -404,6 +404,16 @@ describe("pauses and ends", () => {
     expect(stream.state.address.streamId).toBe("stream-2");
   });
 
+  it("a second stream is taken at once when the first cannot be reached any more", () => {
+    const stream = startStream();
+    stream.tell({ type: "Start" });
+    stream.opened("signal");
+    stream.hear("signal", refusal(2, 3));
+    expect(stream.phase).toBe("waiting");
+    const second = { ...address, streamId: "stream-2", serverUrl: "wss://second/signal" };
+    expect(kinds(stream.tell({ type: "Address", address: second }))).toEqual(["open signal"]);
+  });
+
   it("the original host's stream goes before another participant's", () => {
     const stream = startStream();
     stream.comeUp();

@@ -75,14 +75,12 @@ const heard = (startMs: number, text: string, participant: string | null): CallI
     startMs,
     endMs: startMs + 1_500,
     text,
-    words: text
-      .split(" ")
-      .map((word, i) => ({
-        text: word,
-        startMs: startMs + i * 200,
-        endMs: startMs + i * 200 + 180,
-        confidence: 1,
-      })),
+    words: text.split(" ").map((word, i) => ({
+      text: word,
+      startMs: startMs + i * 200,
+      endMs: startMs + i * 200 + 180,
+      confidence: 1,
+    })),
     confidence: 1,
     voice: { participant },
   },

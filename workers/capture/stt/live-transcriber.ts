@@ -28,6 +28,8 @@ export interface LiveTranscriberOptions {
   format: AudioFormat;
   target: TranscriberTarget;
   onEvent: (event: TranscriberEvent) => void;
+  /** How much audio may wait to be sent, ms; for a source that keeps a backlog for us. Default 30 s. */
+  holdMs?: number;
   /** Wall clock, ms since 1970. */
   now: () => number;
   /** Default: a real one. */
@@ -47,6 +49,8 @@ export class LiveTranscriber {
   /** Connections lost or refused since the last result. */
   #failures = 0;
   #wasOpen = false;
+  /** There was a backlog before the connection was open. */
+  #isBehind = false;
   #cause: UntranscribedCause = "transcriber_unreachable";
   #complaint: string | null = null;
   #lastAudioAtMs = 0;
@@ -60,7 +64,7 @@ export class LiveTranscriber {
   constructor(options: LiveTranscriberOptions) {
     this.#options = options;
     this.#log = createSpanLog(options.onEvent);
-    this.#audio = new SentAudio(this.#log, options.format);
+    this.#audio = new SentAudio(this.#log, options.format, options.holdMs);
     this.#hearing = new Hearing(options.onEvent);
   }
 
@@ -80,6 +84,12 @@ export class LiveTranscriber {
     } else {
       this.#pump(false);
     }
+  }
+
+  /** What comes now was spoken before: it goes on no faster than the vendor takes it in (protocols §3.5). */
+  catchUp(): void {
+    this.#isBehind = true;
+    this.#pace ??= createPace(this.#options.now());
   }
 
   /** No more audio will come: waits for the last words, at most so long. Resolves after `closed`. */
@@ -127,7 +137,7 @@ export class LiveTranscriber {
     this.#connection = connection;
     this.#state = "open";
     // What has piled up over a break is not poured out at once: the vendor would stay behind for ever.
-    this.#pace = this.#failures > 0 ? createPace(this.#options.now()) : null;
+    this.#pace = this.#failures > 0 || this.#isBehind ? createPace(this.#options.now()) : null;
     this.#wasOpen = true;
     this.#cause = "transcriber_lost";
     this.#complaint = null;

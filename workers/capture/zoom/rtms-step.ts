@@ -95,7 +95,8 @@ const isOld = (turn: Turn, eventTs: number): boolean => eventTs > 0 && eventTs <
 function readdress(turn: Turn, address: StreamAddress): Turn {
   const { state } = turn;
   if (address.streamId !== state.address.streamId) {
-    const takesOver = address.isOriginalHost && !state.address.isOriginalHost;
+    // One that cannot be reached any more is no reason to let another wait.
+    const takesOver = state.awaitsWebhook || (address.isOriginalHost && !state.address.isOriginalHost);
     return takesOver ? takeOver(turn, address) : change(turn, { spare: address });
   }
   if (isOld(turn, address.eventTs)) return turn;
