@@ -32,5 +32,7 @@ export const utterance = z.object({
   text: z.string(),
   words: z.array(word),
   confidence: z.number().min(0).max(1),
+  /** `inferred`: both sides were on one channel, or nobody has said yet whose voice it was; it can be wrong. */
+  speakerCertainty: z.literal("inferred").optional(),
 });
 export type Utterance = z.infer<typeof utterance>;

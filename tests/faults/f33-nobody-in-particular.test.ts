@@ -34,8 +34,15 @@ describe("[F33] a voice without a name", () => {
     page.close();
     voice.stop();
     await stage.zoom.sayStopped(stream, 6);
+    // The last words come when the meeting is over.
+    await stage.until(callId, ({ status }) => status === "ended");
+    stage.deepgram.sayResult({ atMs: 0, channel: 1, text: "Goodbye then.", startMs: 1_900, endMs: 2_400 });
     const reviewed = await stage.until(callId, ({ status }) => status === "reviewed");
-    expect(reviewed.utterances.map(({ name }) => name)).toEqual([null]);
+    expect(reviewed.buyerName).toBe("Dana Whitfield");
+    expect(reviewed.utterances.map(({ name, text }) => [text, name])).toEqual([
+      ["It is too expensive.", null],
+      ["Goodbye then.", null],
+    ]);
     expect(reviewed.repName).toBeNull();
     expect(stage.zoom.violations).toEqual([]);
   });
@@ -55,7 +62,11 @@ describe("[F33] a voice without a name", () => {
     await stage.until(callId, ({ coverage }) => coverage.capturedMs > 2_000);
     stage.deepgram.sayResult({ atMs: 0, channel: 1, text: "Hello there.", startMs: 400, endMs: 1_800 });
     const live = await stage.until(callId, ({ utterances }) => utterances.length === 1);
-    expect(live.utterances[0]).toMatchObject({ speaker: "buyer", name: null });
+    expect(live.utterances[0]).toMatchObject({
+      speaker: "buyer",
+      name: null,
+      speakerCertainty: "inferred",
+    });
     await waitFor(() => (page.live()?.sourceMessage?.includes("on one track") ? true : null), 5_000);
     page.close();
     voice.stop();

@@ -213,17 +213,14 @@ function decideFinal(
   const { start } = call;
   const { final, playbook } = input;
   if (call.status === "reviewed") return rejected("call_already_ended");
-  const { participant } = final.voice ?? {};
-  const { speaker, name } =
-    participant === undefined
-      ? namedByLine(call, final.channel)
-      : voiceIn(call.meeting, final.channel, participant);
+  const whose = final.voice
+    ? voiceIn(call.meeting, final.channel, final.voice.participant)
+    : namedByLine(call, final.channel);
+  const { speaker } = whose;
   const utterance: Utterance = {
     id: makeUtteranceId(start.callId, final.channel, final.startMs),
     callId: start.callId,
-    speaker,
-    name,
-    ...(participant ? { participant } : {}),
+    ...whose,
     startMs: final.startMs,
     endMs: final.endMs,
     text: final.text,

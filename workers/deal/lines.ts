@@ -37,6 +37,8 @@ interface Line {
   transcriber: LiveTranscriber;
   /** Those that still bring audio. A call may have several over its life, and for a moment two at once [F18]. */
   sources: Set<Source>;
+  /** The newest of them; it is asked whose voice it was, also when the last words come after its end. */
+  newest: Source | null;
   /** Once no more audio will come: resolves when the transcriber has had its last word. */
   finished: Promise<void> | null;
 }
@@ -95,6 +97,7 @@ export class Lines {
       },
     });
     line.sources.add(source);
+    line.newest = source;
     return source;
   }
 
@@ -235,7 +238,7 @@ export class Lines {
       },
     });
     this.#showTranscriber(callId, { provider: target.provider, state: "connecting", message: null });
-    return { audio, transcriber, sources: new Set(), finished: null };
+    return { audio, transcriber, sources: new Set(), newest: null, finished: null };
   }
 
   /**
@@ -285,7 +288,7 @@ export class Lines {
         if (!playbook) return;
         this.#ports.decide(callId, {
           type: "HearFinal",
-          final: { ...event, ...voiceOf(line.sources, event) },
+          final: { ...event, ...voiceOf(line.newest, event) },
           playbook,
           nowMs: line.audio.clockMs,
           audioStartedAtMs: line.audio.capture.audioStartedAtMs ?? Date.now(),

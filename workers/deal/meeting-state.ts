@@ -52,9 +52,11 @@ interface Heard {
 export function nameParticipant<C extends Heard>(call: C, named: Named): C {
   const { participant, name, speaker } = named;
   const moved = new Set(wordsOnOtherSide(call.utterances, named).map((utterance) => utterance.id));
-  const utterances = call.utterances.map((utterance) =>
-    utterance.participant === participant ? { ...utterance, name, speaker } : utterance,
-  );
+  const utterances = call.utterances.map((utterance) => {
+    if (utterance.participant !== participant) return utterance;
+    const { speakerCertainty: _inferred, ...rest } = utterance;
+    return { ...rest, name, speaker };
+  });
   // What was understood as the other side's words is understood again; those facts come as events of their own.
   const facts = moved.size === 0 ? call.facts : call.facts.filter((fact) => !moved.has(fact.utteranceId));
   const field = speaker === "rep" ? "repName" : "buyerName";
@@ -71,12 +73,14 @@ export function nameParticipant<C extends Heard>(call: C, named: Named): C {
   };
 }
 
-/** The name of a voice's words, and the side it is on, which need not be the channel they were heard on. */
+/** Whose words they are, and the side that is, which need not be the channel they were heard on. */
 export function voiceIn(
   meeting: MeetingState,
   channel: 0 | 1,
   participant: string | null,
-): { name: string | null; speaker: Speaker } {
+): Pick<Utterance, "name" | "speaker" | "participant" | "speakerCertainty"> {
   const known = participant === null ? undefined : meeting.people[participant];
-  return known ?? { name: null, speaker: speakerOf(channel) };
+  const whose = participant === null ? {} : { participant };
+  if (known) return { ...known, ...whose };
+  return { name: null, speaker: speakerOf(channel), ...whose, speakerCertainty: "inferred" };
 }

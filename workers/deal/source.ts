@@ -39,9 +39,9 @@ export const healthOf = (sources: Iterable<Source> = []): SourceHealth | null =>
 
 /** Whose voice it was, where a source can tell; nothing where a line has one voice a side. */
 export function voiceOf(
-  sources: Iterable<Source>,
+  source: Source | null,
   { channel, startMs, endMs }: { channel: 0 | 1; startMs: number; endMs: number },
 ): { voice?: { participant: string | null } } {
-  const [voice] = [...sources].flatMap((source) => source.voiceOf?.(channel, startMs, endMs) ?? []);
+  const voice = source?.voiceOf?.(channel, startMs, endMs);
   return voice ? { voice } : {};
 }

@@ -124,7 +124,9 @@ describe("who is who", () => {
     const meeting = startCall();
     meeting.tell(heard(0, price, null));
     meeting.tell(named("7", "Dana Whitfield", "buyer"));
-    expect(meeting.call.utterances).toMatchObject([{ name: null, speaker: "buyer" }]);
+    expect(meeting.call.utterances).toMatchObject([
+      { name: null, speaker: "buyer", speakerCertainty: "inferred" },
+    ]);
     expect(meeting.call.utterances[0]).not.toHaveProperty("participant");
   });
 
@@ -155,6 +157,8 @@ describe("who is who", () => {
     expect(late.call.utterances.map(({ speaker }) => speaker)).toEqual(["buyer", "buyer", "buyer"]);
     late.tell(named("1", "Maya Okafor", "rep"));
     expect(late.call.utterances).toEqual(early.call.utterances);
+    expect(late.call.utterances[0]).not.toHaveProperty("speakerCertainty");
+    expect(late.call.utterances[1]).toMatchObject({ speakerCertainty: "inferred" });
     const byId = (facts: LiveCall["facts"]) => facts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     expect(byId(late.call.facts)).toEqual(byId(early.call.facts));
     expect(late.call.statistics.questions).toEqual(early.call.statistics.questions);
