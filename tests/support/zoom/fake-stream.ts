@@ -113,7 +113,10 @@ export class FakeStream {
   sayMedia(message: object): void {
     if (this.#ended) return;
     const text = JSON.stringify(message);
-    if (this.isHeard && !this.silent.has("media")) return this.#media?.socket.send(text);
+    const socket = this.#media?.socket;
+    // What the other side has said goodbye to takes nothing any more.
+    const isOpen = socket?.readyState === socket?.OPEN;
+    if (socket && isOpen && this.isHeard && !this.silent.has("media")) return socket.send(text);
     const now = Date.now();
     if (!this.keepsAudio) return;
     this.#kept.push({ sentMs: now, text });
