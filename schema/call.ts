@@ -122,6 +122,8 @@ export const liveCallView = z.object({
   capturing: z.boolean(),
   capturedMs: z.number(),
   missingMs: z.number(),
+  /** How whatever brings the audio stands, with what the rep can do, whenever it does not simply bring it. */
+  sourceMessage: z.string().nullable(),
   /** Who spoke last, from the audio itself; null in silence. */
   speaking: speaker.nullable(),
   /** Our share of speech so far, 0 to 1; null before there is any. */

@@ -14,6 +14,8 @@ export const effect = z.discriminatedUnion("type", [
   z.object({ type: z.literal("RecordAudit"), entryId: z.string(), entry: auditEntry }),
   /** Move a piece of recorded audio from the agent's own storage to R2. */
   z.object({ type: z.literal("KeepRecordingPiece"), callId }),
+  /** Delete what was heard and recorded of a call. */
+  z.object({ type: z.literal("EraseCall"), callId }),
   /** Let the last words come in, keep the last piece of audio, then start the review. */
   z.object({ type: z.literal("FinishCall"), callId }),
 ]);

@@ -10,7 +10,7 @@ import { fact } from "./fact.ts";
 import { callId, proposalId, userId, utteranceId } from "./ids.ts";
 import { scorecard, summary } from "./review.ts";
 import { statistics } from "./statistics.ts";
-import { utterance } from "./utterance.ts";
+import { speaker, utterance } from "./utterance.ts";
 
 const channel = z.union([z.literal(0), z.literal(1)]);
 
@@ -32,6 +32,15 @@ export const callStart = z.object({
     .nullable(),
   /** What only a call that is captured in a page has: whose page, and the wall clock of its first sound. */
   browser: z.object({ userId, audioStartedAtMs: z.number() }).optional(),
+  /** What only a call that is a Zoom meeting has. */
+  zoom: z
+    .object({
+      meetingUuid: z.string(),
+      meetingId: z.string().nullable(),
+      /** Names of our own people: whoever bears one of them in the meeting is our side. */
+      ours: z.array(z.string()),
+    })
+    .optional(),
   repName: z.string().nullable(),
   buyerName: z.string().nullable(),
   buyerPerson: dealPerson.nullable(),
@@ -84,6 +93,21 @@ export const callEvent = z.discriminatedUnion("type", [
     sequence: z.number().int().nullable(),
   }),
   z.object({ type: z.literal("CarrierRecordingReported"), recordingSid: z.string(), status: z.string() }),
+  /** Zoom said where a stream of the meeting is to be had; for one we have, to go there instead. */
+  z.object({
+    type: z.literal("MeetingStreamAddressed"),
+    streamId: z.string(),
+    meetingUuid: z.string(),
+    serverUrl: z.string(),
+    /** Unix ms of Zoom's own event. */
+    eventTs: z.number(),
+    isOriginalHost: z.boolean(),
+  }),
+  z.object({ type: z.literal("MeetingStreamStopped"), streamId: z.string(), code: z.number().nullable() }),
+  /** A voice of the meeting has a name now, perhaps long after its first words. */
+  z.object({ type: z.literal("ParticipantNamed"), participant: z.string(), name: z.string(), speaker }),
+  /** Zoom took back the right to what was heard: nothing of it is kept. */
+  z.object({ type: z.literal("CallErased"), reason: z.string() }),
   z.object({ type: z.literal("TranscriberChanged"), transcriber: transcriberView }),
   z.object({ type: z.literal("UtteranceHeard"), utterance }),
   z.object({ type: z.literal("FactsFound"), utteranceId, facts: z.array(fact) }),
@@ -111,7 +135,7 @@ export interface StoredEvent<E extends AnyEvent = AnyEvent> {
   callId: z.infer<typeof callId> | null;
   /** ISO instant */
   at: string;
-  /** Where it came from: `twilio`, `browser`, `transcriber`, `understanding`, `decision`, `person:<user id>`, `review`, `clock`. */
+  /** Where it came from: `twilio`, `zoom`, `browser`, `transcriber`, `understanding`, `decision`, `person:<user id>`, `review`, `clock`. */
   source: string;
   event: E;
 }

@@ -25,10 +25,14 @@ export const utterance = z.object({
   speaker,
   /** The speaker's name when known; never guessed. */
   name: z.string().nullable(),
+  /** Of a meeting: whose voice it was, so that a name that comes later finds its words. */
+  participant: z.string().optional(),
   startMs: z.number().nonnegative(),
   endMs: z.number().nonnegative(),
   text: z.string(),
   words: z.array(word),
   confidence: z.number().min(0).max(1),
+  /** `inferred`: both sides were on one channel, or nobody has said yet whose voice it was; it can be wrong. */
+  speakerCertainty: z.literal("inferred").optional(),
 });
 export type Utterance = z.infer<typeof utterance>;

@@ -27,6 +27,9 @@ export const settingsSchema = z.object({
   TWILIO_RECORDING: optional.describe(
     "`on` asks Twilio for its own dual-channel recording as well (billed by Twilio).",
   ),
+  ZOOM_CLIENT_ID: optional.describe("The Zoom app whose meetings are heard (RTMS)."),
+  ZOOM_CLIENT_SECRET: optional.describe("Secret of that app: signs our connections to Zoom's streams."),
+  ZOOM_WEBHOOK_SECRET_TOKEN: optional.describe("Signs Zoom's webhooks; without it they are answered 503."),
   SESSION_SECRET: secret.describe("Signs session cookies."),
   TICKET_SECRET: secret.describe("Signs the one-use tickets in stream addresses."),
   DEEPGRAM_API_KEY: optional.describe("Chooses Deepgram as transcriber."),

@@ -40,6 +40,16 @@ const after = [
   "On a developer's machine they are in `.dev.vars`, which `npm start` writes with made-up values and never",
   "overwrites. On Cloudflare, `ENVIRONMENT` is in `wrangler.toml`; everything else is set with",
   "`npx wrangler secret put NAME --env production`.",
+  "",
+  "## Zoom",
+  "",
+  "The three `ZOOM_` settings belong together: with one missing, `POST /zoom/webhook` answers 503 and says so, and",
+  "everything else works. They come from a user-managed General App in Zoom's marketplace with the scope",
+  "`meeting:read:meeting_audio`. Its event subscription goes to `https://HOST/zoom/webhook`, with the events",
+  "`meeting.rtms_started`, `meeting.rtms_stopped`, `meeting.rtms_interrupted` and `meeting.started` (which tells what uuid",
+  "a known meeting has this time). Whose call a meeting is, people say:",
+  "`PUT /api/v1/deals/{dealId}/meetings`; what nobody claimed is not heard, and is listed at `/api/v1/meetings/unheard`.",
+  "Our side is whoever has the name of one of our users in the meeting.",
 ];
 
 if (import.meta.main) {

@@ -5,6 +5,7 @@ import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { twilioRoutes } from "../capture/twilio/webhooks.ts";
+import { zoomRoutes } from "../capture/zoom/webhooks.ts";
 import { settingsOf } from "../env.ts";
 import { ApiError, errorBody, signedOut } from "../errors.ts";
 import { currentUser } from "../govern/session.ts";
@@ -15,6 +16,7 @@ import { callRoutes } from "./calls.ts";
 import { dealRoutes } from "./deals.ts";
 import { createDevRoutes } from "./dev.ts";
 import { isDevelopmentBuild } from "./development-build.ts";
+import { meetingRoutes } from "./meetings.ts";
 import { proposalRoutes } from "./proposals.ts";
 import { sessionRoutes } from "./session.ts";
 
@@ -48,7 +50,9 @@ app.route("/", dealRoutes);
 app.route("/", callRoutes);
 app.route("/", browserCallRoutes);
 app.route("/", proposalRoutes);
+app.route("/", meetingRoutes);
 app.route("/", twilioRoutes);
+app.route("/", zoomRoutes);
 
 app.doc31("/api/openapi.json", {
   openapi: "3.1.0",

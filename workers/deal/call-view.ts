@@ -96,7 +96,7 @@ export function callRowOf(sources: CallSources, dealName: string): CallRow {
 export function liveViewOf(
   call: LiveCall,
   capture: CaptureState,
-  now: { capturing: boolean; speaking: Speaker | null },
+  now: { capturing: boolean; sourceMessage: string | null; speaking: Speaker | null },
 ): LiveCallView {
   const { durationMs, capturedMs } = coverageOf(capture);
   return {
@@ -109,6 +109,7 @@ export function liveViewOf(
     capturing: now.capturing,
     capturedMs,
     missingMs: durationMs - capturedMs,
+    sourceMessage: now.sourceMessage,
     speaking: now.speaking,
     talkRatio: talkRatioSoFar(call.statistics),
   };

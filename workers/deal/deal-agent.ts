@@ -24,6 +24,7 @@ import { DealStore } from "./deal-store.ts";
 import type { Review } from "./live-call.ts";
 import { Outbox } from "./outbox.ts";
 import { messagesFor } from "./publish.ts";
+import { ZoomCalls, type ZoomStarted } from "./zoom-calls.ts";
 
 /** While a call lasts or an effect waits, the agent wakes itself this often, seconds (ours). */
 const TICK_SECONDS = 15;
@@ -39,6 +40,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
   readonly #book: DealBook;
   readonly #outbox: Outbox;
   readonly #lines: Lines;
+  readonly #zoom: ZoomCalls;
 
   constructor(ctx: DurableObjectState, env: CloudflareEnv) {
     super(ctx, env);
@@ -52,6 +54,13 @@ export class DealAgent extends Agent<CloudflareEnv> {
       publish: (message) => this.#publish(message),
       onAudioSaved: (callId) => this.#keepAudio(callId),
       isWatched: () => !this.getConnections()[Symbol.iterator]().next().done,
+    });
+    this.#zoom = new ZoomCalls({
+      env,
+      book: this.#book,
+      lines: this.#lines,
+      startCall: (input) => this.startCall(input),
+      decide: (callId, input) => this.#decideCall(callId, input),
     });
     this.#outbox = new Outbox({
       env,
@@ -162,6 +171,18 @@ export class DealAgent extends Agent<CloudflareEnv> {
     this.#decideCall(input.callId, { type: "ReportCarrierRecording", ...input });
   }
 
+  async zoomStarted(input: ZoomStarted): Promise<{ ok: boolean }> {
+    return await this.#zoom.started(input);
+  }
+
+  zoomInterrupted(input: { streamId: string; serverUrl: string | null; eventTs: number }): void {
+    this.#zoom.interrupted(input);
+  }
+
+  zoomStopped(input: { streamId: string; code: number | null; eventTs: number }): void {
+    this.#zoom.stopped(input);
+  }
+
   /** The carrier would not place our call. */
   carrierRefused(input: { callId: CallId; reason: string }): void {
     this.#decideCall(input.callId, { type: "GiveUp", reason: input.reason });
@@ -208,6 +229,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
 
   /** Runs while something is unfinished: retries effects, ends calls that nobody ended. */
   async tick(): Promise<void> {
+    this.#zoom.ensure();
     for (const callId of this.#book.openCalls()) {
       this.#decideCall(callId, { type: "CheckLease", lastAudioAtMs: this.#lines.lastAudioAtMs(callId) });
     }

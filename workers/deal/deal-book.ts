@@ -48,6 +48,11 @@ export class DealBook {
     return call;
   }
 
+  /** Read again from its events when it is next asked for. */
+  forget(callId: CallId): void {
+    this.#calls.delete(callId);
+  }
+
   playbook(callId: CallId): Playbook | null {
     const known = this.#playbooks.get(callId) ?? this.store.playbook(callId);
     if (known) this.#playbooks.set(callId, known);

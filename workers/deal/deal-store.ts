@@ -227,6 +227,19 @@ export class DealStore {
       .map((row) => ({ firstSlot: row.first_slot, slots: row.slots, audible: row.audible }));
   }
 
+  /** Deletes what was heard of a call, and what was understood of it; that it took place remains. */
+  eraseCall(callId: CallId): void {
+    this.#storage.transactionSync(() => {
+      for (const table of ["audio", "pieces", "capture", "sounds"])
+        this.#sql.exec(`DELETE FROM ${table} WHERE call_id = ?`, callId);
+      this.#sql.exec(
+        `DELETE FROM events WHERE call_id = ? AND json_extract(event, '$.type') IN
+           ('UtteranceHeard', 'FactsFound', 'CardShown', 'ParticipantNamed')`,
+        callId,
+      );
+    });
+  }
+
   /** Slots of a call that are still in the agent's own storage. */
   looseSlots(callId: CallId): number {
     return this.#sql

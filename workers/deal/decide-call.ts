@@ -11,6 +11,8 @@ import type { Playbook } from "../../schema/playbook.ts";
 import { speakerOf, type Utterance, type Word } from "../../schema/utterance.ts";
 import { chooseCard } from "../decide/choose-card.ts";
 import { understandUtterance } from "../understand/understand-utterance.ts";
+import { decideMeeting, type MeetingInput, type MeetingRefusal } from "./decide-meeting.ts";
+import { voiceIn } from "./meeting-state.ts";
 import { accepted, type Decision, type NewEvent, rejected } from "./decision.ts";
 import type { LiveCall, Review } from "./live-call.ts";
 
@@ -27,6 +29,8 @@ export interface HeardFinal {
   text: string;
   words: Word[];
   confidence: number;
+  /** Of a meeting: whose voice it was, null when nobody can say. */
+  voice?: { participant: string | null };
 }
 
 export type CallInput =
@@ -38,6 +42,7 @@ export type CallInput =
   | { type: "ReportStreamError"; streamSid: string; error: string }
   | { type: "ReportCarrierStatus"; callSid: string; status: string; sequence: number | null }
   | { type: "ReportCarrierRecording"; recordingSid: string; status: string }
+  | MeetingInput
   | { type: "ChangeTranscriber"; transcriber: TranscriberView; number: number }
   | {
       type: "HearFinal";
@@ -60,7 +65,8 @@ export type CallRefusal =
   | "ticket_already_used"
   | "call_already_ended"
   | "other_carrier_call"
-  | "nothing_new";
+  | "nothing_new"
+  | MeetingRefusal;
 
 export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Decision<CallRefusal> {
   const { callId } = call.start;
@@ -123,6 +129,11 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
           status: input.status,
         }),
       ]);
+    case "AddressMeeting":
+    case "StopMeetingStream":
+    case "NameParticipant":
+    case "EndMeeting":
+      return decideMeeting(call, input, one);
     case "ChangeTranscriber":
       if (JSON.stringify(call.transcriber) === JSON.stringify(input.transcriber))
         return rejected("nothing_new");
@@ -157,6 +168,11 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
     default:
       return assertNever(input);
   }
+}
+
+function namedByLine({ start }: LiveCall, channel: 0 | 1) {
+  const speaker = speakerOf(channel);
+  return { speaker, name: speaker === "rep" ? start.repName : start.buyerName };
 }
 
 type One = (id: string, source: string, event: CallEvent) => NewEvent;
@@ -210,12 +226,14 @@ function decideFinal(
   const { start } = call;
   const { final, playbook } = input;
   if (call.status === "reviewed") return rejected("call_already_ended");
-  const speaker = speakerOf(final.channel);
+  const whose = final.voice
+    ? voiceIn(call.meeting, final.channel, final.voice.participant)
+    : namedByLine(call, final.channel);
+  const { speaker } = whose;
   const utterance: Utterance = {
     id: makeUtteranceId(start.callId, final.channel, final.startMs),
     callId: start.callId,
-    speaker,
-    name: speaker === "rep" ? start.repName : start.buyerName,
+    ...whose,
     startMs: final.startMs,
     endMs: final.endMs,
     text: final.text,

@@ -17,7 +17,7 @@ import type { DealBook } from "./deal-book.ts";
 import type { DealStore } from "./deal-store.ts";
 import type { CallInput } from "./decide-call.ts";
 import { LiveAudio } from "./live-audio.ts";
-import type { Source, SourcePorts } from "./source.ts";
+import { healthOf, type Source, type SourcePorts, voiceOf } from "./source.ts";
 import { transcribersOf } from "./transcribers.ts";
 import type { LiveCall } from "./live-call.ts";
 import { createTwilioSource } from "./twilio-source.ts";
@@ -37,6 +37,8 @@ interface Line {
   transcriber: LiveTranscriber;
   /** Those that still bring audio. A call may have several over its life, and for a moment two at once [F18]. */
   sources: Set<Source>;
+  /** The newest of them; it is asked whose voice it was, also when the last words come after its end. */
+  newest: Source | null;
   /** Once no more audio will come: resolves when the transcriber has had its last word. */
   finished: Promise<void> | null;
 }
@@ -95,6 +97,7 @@ export class Lines {
       },
     });
     line.sources.add(source);
+    line.newest = source;
     return source;
   }
 
@@ -113,21 +116,38 @@ export class Lines {
   }
 
   lastAudioAtMs(callId: CallId): number {
+    const line = this.#lines.get(callId);
     // After a restart nothing has come yet, but the account says until when there was audio.
     const { audioStartedAtMs, slots } = this.captureOf(callId);
     const savedUntilMs = audioStartedAtMs === null ? 0 : audioStartedAtMs + slots * SLOT_MS;
-    return Math.max(this.#lines.get(callId)?.audio.lastAudioAtMs ?? 0, savedUntilMs);
+    return Math.max(line?.audio.lastAudioAtMs ?? 0, healthOf(line?.sources)?.lastWordAtMs ?? 0, savedUntilMs);
   }
 
   liveView(callId: CallId): LiveCallView | null {
     const call = this.#ports.book.call(callId);
     if (!call) return null;
-    const audio = this.#lines.get(callId)?.audio;
+    const line = this.#lines.get(callId);
+    const audio = line?.audio;
+    const health = healthOf(line?.sources);
+    const isFresh = audio !== undefined && Date.now() - audio.lastAudioAtMs < FRESH_MS;
     return liveViewOf(call, this.captureOf(callId), {
-      capturing:
-        audio !== undefined && call.streamEnded === "not_yet" && Date.now() - audio.lastAudioAtMs < FRESH_MS,
+      capturing: call.streamEnded === "not_yet" && (health ? health.isBringing : isFresh),
+      sourceMessage: health?.message ?? null,
       speaking: audio?.speaking ?? null,
     });
+  }
+
+  /** Something that was said before has changed: everybody gets the call as it is now. */
+  publishAnew(): void {
+    this.#ports.publish(this.hello());
+  }
+
+  /** Lets go of a call of which nothing may be kept, without another word of it. */
+  drop(callId: CallId): void {
+    const line = this.#lines.get(callId);
+    this.#lines.delete(callId);
+    line?.transcriber.close();
+    for (const source of line?.sources ?? []) source.close(1000, "erased");
   }
 
   hello(): ServerMessage {
@@ -171,8 +191,9 @@ export class Lines {
   /** What the call lasted beyond its stream is a gap; after a proper stop, only when it is more than a goodbye. */
   #settle(callId: CallId, audio: LiveAudio): void {
     const call = this.#ports.book.call(callId);
-    // A page that stopped has sent all it had, perhaps long after: its clock says how long the call was.
-    if (!call?.endedAt || (call.start.source === "browser" && call.streamEnded === "clean")) return;
+    // A page or a meeting that ended properly ended where its audio did: word of it comes over another connection.
+    const hasOwnEnd = call?.start.source === "browser" || call?.start.source === "zoom";
+    if (!call?.endedAt || (hasOwnEnd && call.streamEnded === "clean")) return;
     const endedAtMs = Date.parse(call.endedAt);
     const beyondMs =
       endedAtMs - (audio.capture.audioStartedAtMs ?? endedAtMs) - audio.capture.slots * SLOT_MS;
@@ -205,6 +226,8 @@ export class Lines {
     const transcriber = new LiveTranscriber({
       format,
       targets,
+      // Zoom keeps a minute for us, and gives it at once.
+      ...(call.start.source === "zoom" ? { holdMs: 75_000 } : {}),
       now: () => Date.now(),
       onEvent: (event) => this.#heard(callId, event),
     });
@@ -220,7 +243,7 @@ export class Lines {
     });
     const provider = targets[0]?.provider ?? "none";
     this.#showTranscriber(callId, { provider, state: "connecting", message: null });
-    return { audio, transcriber, sources: new Set(), finished: null };
+    return { audio, transcriber, sources: new Set(), newest: null, finished: null };
   }
 
   /**
@@ -278,7 +301,7 @@ export class Lines {
         if (!playbook) return;
         this.#ports.decide(callId, {
           type: "HearFinal",
-          final: event,
+          final: { ...event, ...voiceOf(line.newest, event) },
           playbook,
           nowMs: line.audio.clockMs,
           audioStartedAtMs: line.audio.capture.audioStartedAtMs ?? Date.now(),

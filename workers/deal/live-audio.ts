@@ -99,6 +99,17 @@ export class LiveAudio {
     return slot;
   }
 
+  /** The source's own clock says when the call's audio began, and counts every slot from there. */
+  beginAt(startedAtMs: number): void {
+    if (this.#capture.audioStartedAtMs === null)
+      this.#capture = { ...this.#capture, audioStartedAtMs: startedAtMs };
+  }
+
+  /** What comes now was spoken before: the transcriber gets it no faster than it can take it in. */
+  catchUp(): void {
+    this.#ports.transcriber.catchUp();
+  }
+
   /**
    * A source goes on exactly where the saved audio ends, because it keeps what was not saved: the next slot that
    * is wanted. It knows itself when the call's first sound was.

@@ -14,6 +14,14 @@ import {
   type LiveStatistics,
 } from "../understand/live-statistics/live-statistics.ts";
 
+import {
+  addStream,
+  initialMeeting,
+  type MeetingState,
+  nameParticipant,
+  removeStream,
+} from "./meeting-state.ts";
+
 export type Review = Omit<Extract<CallEvent, { type: "CallReviewed" }>, "type">;
 
 export interface LiveCall {
@@ -34,6 +42,8 @@ export interface LiveCall {
   /** When the carrier last said anything about this call, ISO. */
   lastCarrierWordAt: string;
   transcriber: TranscriberView;
+  /** Of a call that is a meeting. */
+  meeting: MeetingState;
   utterances: Utterance[];
   facts: Fact[];
   /** Of what was heard so far. */
@@ -59,6 +69,7 @@ export function initialCall(stored: StoredEvent, start: CallStart): LiveCall {
     streamEnded: "not_yet",
     lastCarrierWordAt: stored.at,
     transcriber: { provider: "local", engine: null, state: "connecting", message: null },
+    meeting: initialMeeting,
     utterances: [],
     facts: [],
     statistics: initialStatistics,
@@ -99,6 +110,16 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
     case "CarrierStatusReported":
     case "CarrierRecordingReported":
       return { ...call, lastCarrierWordAt: at };
+    case "MeetingStreamAddressed": {
+      const { type: _type, ...stream } = event;
+      return { ...call, meeting: addStream(call.meeting, stream), lastCarrierWordAt: at };
+    }
+    case "MeetingStreamStopped":
+      return { ...call, meeting: removeStream(call.meeting, event.streamId), lastCarrierWordAt: at };
+    case "ParticipantNamed":
+      return nameParticipant(call, event);
+    case "CallErased":
+      return { ...call, utterances: [], facts: [], cards: [], statistics: initialStatistics };
     case "TranscriberChanged":
       return { ...call, transcriber: event.transcriber };
     case "UtteranceHeard":

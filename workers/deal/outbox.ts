@@ -71,6 +71,8 @@ export class Outbox {
         return await this.#send({ type: "audit", ...this.#names(), id: effect.entryId, entry: effect.entry });
       case "KeepRecordingPiece":
         return await this.#keepPieces(effect.callId, false);
+      case "EraseCall":
+        return await this.#erase(effect.callId);
       case "FinishCall":
         await this.#ports.lines.finish(effect.callId);
         await this.#keepPieces(effect.callId, true);
@@ -121,6 +123,19 @@ export class Outbox {
       const key = pieceKey(prefix, piece.firstSlot);
       await env.RECORDINGS.put(key, piece.bytes);
       store.keepPiece(callId, { firstSlot: piece.firstSlot, slots: piece.slots, key });
+    }
+  }
+
+  /** Nothing of what was heard is kept: not in the objects, not in the agent, not in memory. */
+  async #erase(callId: CallId): Promise<void> {
+    const { book, env, lines, store, name } = this.#ports;
+    lines.drop(callId);
+    store.eraseCall(callId);
+    book.forget(callId);
+    const prefix = `${name()}/${callId}/`;
+    for (let listed = await env.RECORDINGS.list({ prefix }); listed.objects.length > 0;) {
+      await env.RECORDINGS.delete(listed.objects.map((object) => object.key));
+      listed = await env.RECORDINGS.list({ prefix });
     }
   }
 

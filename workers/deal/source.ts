@@ -8,6 +8,18 @@ import type { LiveAudio } from "./live-audio.ts";
 export interface Source {
   /** The call is over, or this source may not go on: closes its sockets, quietly. */
   close(code: number, reason: string): void;
+  /** Of a source that is not judged by its frames alone: a meeting in which everybody is muted sends none. */
+  health?(): SourceHealth;
+  /** Of a source that knows one voice from another: who was heard most on this channel meanwhile. */
+  voiceOf?(channel: 0 | 1, startMs: number, endMs: number): { participant: string | null };
+}
+
+export interface SourceHealth {
+  isBringing: boolean;
+  /** Wall clock of the other side's last sign of life, ms. */
+  lastWordAtMs: number;
+  /** One sentence with what the rep can do, when there is something to say. */
+  message: string | null;
 }
 
 export interface SourcePorts {
@@ -19,4 +31,17 @@ export interface SourcePorts {
    * from another source of the same call until the call itself is over.
    */
   onEnded(clean: boolean): void;
+}
+
+/** How a line's source stands, where one can tell. */
+export const healthOf = (sources: Iterable<Source> = []): SourceHealth | null =>
+  [...sources].flatMap((source) => source.health?.() ?? [])[0] ?? null;
+
+/** Whose voice it was, where a source can tell; nothing where a line has one voice a side. */
+export function voiceOf(
+  source: Source | null,
+  { channel, startMs, endMs }: { channel: 0 | 1; startMs: number; endMs: number },
+): { voice?: { participant: string | null } } {
+  const voice = source?.voiceOf?.(channel, startMs, endMs);
+  return voice ? { voice } : {};
 }

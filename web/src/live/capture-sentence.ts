@@ -20,6 +20,9 @@ function withRecorded(sentence: string, missingMs: number): string {
   return `${sentence} ${missingMs === 0 ? "The call is recorded whole." : "All sound that arrives is recorded."}`;
 }
 
+const missingSoFar = (missingMs: number): string =>
+  missingMs > 0 ? ` ${shortSpan(missingMs)} missing so far.` : "";
+
 export function captureSentence(input: {
   connection: Connection;
   call: CallView;
@@ -40,6 +43,8 @@ export function captureSentence(input: {
   if (live.status === "ringing")
     return { tone: "idle", text: "Ringing. Capture starts when the call is answered." };
   if (live.status !== "live") return { tone: "idle", text: "The call has ended." };
+  if (!live.capturing && live.sourceMessage !== null)
+    return { tone: "warn", text: `${live.sourceMessage}${missingSoFar(live.missingMs)}` };
   if (!live.capturing && isBrowser && live.capturedMs > 0)
     return {
       tone: "warn",
@@ -58,7 +63,7 @@ export function captureSentence(input: {
   const { transcriber } = live;
   // Which sides the browser has is said where it records.
   const what = isBrowser ? "Capturing what the browser sends" : "Capturing both sides";
-  const both = `${what}${missing}`;
+  const both = `${what}${missing}${live.sourceMessage === null ? "" : ` · ${live.sourceMessage}`}`;
   switch (transcriber.state) {
     case "listening":
       if (transcriber.message) return { tone: "warn", text: `${both}. ${transcriber.message}` };

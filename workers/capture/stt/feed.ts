@@ -20,6 +20,11 @@ export class Feed {
     this.#pace = createPace(nowMs);
   }
 
+  /** As `slowDown`, but what has been sent so far counts. */
+  staySlow(nowMs: number): void {
+    this.#pace ??= createPace(nowMs);
+  }
+
   /** The call is over: nothing will come that could be late. */
   hurry(): void {
     this.#pace = null;

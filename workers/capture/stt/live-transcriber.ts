@@ -34,6 +34,8 @@ export interface LiveTranscriberOptions {
   /** The best first. With none, the account says that nobody can hear, and nothing is held. */
   targets: readonly TranscriberTarget[];
   onEvent: (event: TranscriberEvent) => void;
+  /** How much audio may wait to be sent, ms; for a source that keeps a backlog for us. Default 30 s. */
+  holdMs?: number;
   /** Wall clock, ms since 1970. */
   now: () => number;
   /** Default: a real one. */
@@ -68,7 +70,7 @@ export class LiveTranscriber {
   constructor(options: LiveTranscriberOptions) {
     this.#options = options;
     this.#log = createSpanLog(options.onEvent);
-    this.#audio = new SentAudio(this.#log, options.format);
+    this.#audio = new SentAudio(this.#log, options.format, options.holdMs);
     this.#feed = new Feed(this.#audio, options.format);
     this.#hearing = new Hearing(options.onEvent);
     this.#ladder = createLadder(options.targets);
@@ -102,6 +104,12 @@ export class LiveTranscriber {
     } else {
       this.#pump(false);
     }
+  }
+
+  /** What comes now was spoken before: it goes on no faster than the vendor takes it in (protocols §3.5). */
+  catchUp(): void {
+    this.#hadTrouble = true;
+    this.#feed.staySlow(this.#options.now());
   }
 
   /** No more audio will come: waits for the last words, at most so long. Resolves after `closed`. */

@@ -11,7 +11,7 @@ import type { SpanLog } from "./span-log.ts";
 /** A tenth of a second a message, as Deepgram likes it. */
 export const SLOTS_A_MESSAGE = 5;
 /** Audio waits this long for a connection; then the oldest is given up (ours). */
-const MAX_UNSENT_SLOTS = 30_000 / SLOT_MS;
+const HOLD_MS = 30_000;
 /** Audio that was sent and is not final is kept this long, to be sent again on another connection (ours). */
 const MAX_REPLAY_SLOTS = 10_000 / SLOT_MS;
 
@@ -23,6 +23,7 @@ export interface Message {
 export class SentAudio {
   readonly #held: HeldAudio;
   readonly #log: SpanLog;
+  readonly #maxUnsent: number;
   /** Everything before this slot is in the account. */
   #accounted: number | null = null;
   /** Everything before this slot is not kept any more; if it is not accounted for, its answer is awaited. */
@@ -30,8 +31,9 @@ export class SentAudio {
   /** The next slot to send. */
   #next = 0;
 
-  constructor(log: SpanLog, format: AudioFormat) {
+  constructor(log: SpanLog, format: AudioFormat, holdMs = HOLD_MS) {
     this.#log = log;
+    this.#maxUnsent = holdMs / SLOT_MS;
     this.#held = createHeldAudio(format);
   }
 
@@ -57,7 +59,7 @@ export class SentAudio {
     this.#held.append(firstSlot, bytes);
     // Over a time without audio there is nothing to send.
     this.#next = this.#held.stretch(this.#next)?.from ?? this.#next;
-    const from = this.#held.end - MAX_UNSENT_SLOTS;
+    const from = this.#held.end - this.#maxUnsent;
     if (from <= this.#next) return;
     this.settle(this.#next, fate.sent);
     this.settle(from, fate.unsent);

@@ -2,6 +2,7 @@
  * Twilio Media Streams messages. A hundred of them come a second and a call, so media is checked by hand;
  * whatever does not fit is refused with a reason, and never thrown.
  */
+import { fromBase64 } from "../audio/base64.ts";
 
 /** Twilio's messages are under 400 bytes; the largest frame we take is 200 ms. */
 const MAX_MESSAGE_CHARS = 16 * 1024;
@@ -92,14 +93,4 @@ function start(message: Loose): StreamMessage {
     Number(mediaFormat["sampleRate"]) === 8_000 &&
     Number(mediaFormat["channels"]) === 1;
   return { kind: "start", streamSid, accountSid, callSid, mediaFormatFits: fits };
-}
-
-/** Strict: what is not base64 is null, not a guess. */
-function fromBase64(text: string): Uint8Array | null {
-  if (text.length % 4 !== 0) return null;
-  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
-  const bytes = Buffer.from(text, "base64");
-  // Whatever is not of the alphabet is left out by the decoder, and is missing here.
-  if (bytes.length !== (text.length / 4) * 3 - padding) return null;
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
