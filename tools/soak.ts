@@ -1,6 +1,6 @@
 /**
- * `npm run soak [-- --minutes M --calls N --speed S --seed X --json FILE]`
- * Calls with random faults out of a seed; says whether all audio is accounted for, and fails when it is not.
+ * `npm run soak [-- --minutes M --calls N --speed S --seed X --kills K --json FILE]`
+ * Calls with random faults out of a seed, and with K kills of the runtime among them; says whether all audio is accounted for, and fails when it is not.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     calls: { type: "string", default: "20" },
     speed: { type: "string", default: "4" },
     seed: { type: "string", default: "1" },
+    kills: { type: "string", default: "0" },
     json: { type: "string" },
   },
 });
@@ -21,6 +22,7 @@ const plan = {
   minutes: Number(values.minutes),
   speed: Number(values.speed),
   seed: Number(values.seed),
+  kills: Number(values.kills),
 };
 if (
   !(
@@ -32,7 +34,7 @@ if (
   )
 )
   throw new Error(
-    "Usage: npm run soak -- --minutes M --calls N (1 to 999) --speed S (from 1) --seed X [--json FILE]",
+    "Usage: npm run soak -- --minutes M --calls N (1 to 999) --speed S (from 1) --seed X --kills K [--json FILE]",
   );
 console.log("Building …");
 await buildPage();
@@ -41,6 +43,7 @@ const result = await runSoak(plan, (line) => console.log(`  ${line}`));
 const rows: [string, string | number][] = [
   ["calls × minutes, at × real time", `${plan.calls} × ${plan.minutes}, ${plan.speed}`],
   ["seed", plan.seed],
+  ["kills of the runtime", plan.kills],
   ["seconds it took", result.seconds.toFixed(0)],
   ["streams, of them started again", `${result.streams}, ${result.streams - plan.calls}`],
   ["transcriber connections, refused", `${result.connections.accepted}, ${result.connections.refused}`],

@@ -3,7 +3,10 @@
  * seed on both sides, until every call is reviewed; then every call is inspected.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CallView } from "../../schema/call.ts";
@@ -15,11 +18,12 @@ import { callIdIn } from "../carrier/place-call.ts";
 import { answerRest, restError } from "../carrier/rest.ts";
 import { newSid } from "../carrier/webhook.ts";
 import { newSecrets } from "../bench/access.ts";
-import { serve } from "../runtime/serve.ts";
 import { seed as seedProduct } from "../seed/seed.ts";
 import { seedWorkspace } from "../seed/workspace.ts";
+import { randomFrom } from "../eval/noise/random.ts";
 import { carrierFaults, connectionFaults } from "./faults.ts";
 import { inspectCall, type Inspected } from "./inspect.ts";
+import { type Runtime, startRuntime } from "./runtime.ts";
 import { markOf } from "./spoken.ts";
 import { startSoakTranscriber } from "./transcriber.ts";
 
@@ -32,6 +36,8 @@ export interface SoakPlan {
   minutes: number;
   speed: number;
   seed: number;
+  /** How often the runtime is killed and started again while the calls last. */
+  kills: number;
 }
 
 export interface SoakResult {
@@ -92,10 +98,9 @@ export async function runSoak(plan: SoakPlan, say: (line: string) => void): Prom
   const transcriber = await startSoakTranscriber(connectionFaults(plan.seed));
   const calls = new Map<string, SoakCall>();
   const carrier = await startRest(account, calls);
-  const served = await serve({
-    environment: "development",
-    port: 0,
-    quiet: true,
+  const folder = mkdtempSync(join(tmpdir(), "earshot-soak-"));
+  const served = await startRuntime({
+    stateFolder: join(folder, "state"),
     settings: {
       TWILIO_ACCOUNT_SID: account.accountSid,
       TWILIO_AUTH_TOKEN: account.authToken,
@@ -130,7 +135,11 @@ export async function runSoak(plan: SoakPlan, say: (line: string) => void): Prom
       await sleep(betweenCallsMs);
     }
     say(`${plan.calls} calls of ${plan.minutes} minutes are talking at ${plan.speed} × real time …`);
+    const hungUp = new AbortController();
+    const killing = killNowAndThen(plan, served, hungUp.signal, say);
     await Promise.all(placed);
+    hungUp.abort();
+    await killing;
     say("All have hung up; waiting for their reviews …");
     const cookie = await signIn(served.url);
     const inspected: Inspected[] = [];
@@ -162,9 +171,27 @@ export async function runSoak(plan: SoakPlan, say: (line: string) => void): Prom
     };
   } finally {
     for (const call of calls.values()) call.hangUp();
-    await served.close();
+    await served.stop();
     await transcriber.stop();
     await carrier.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** At moments out of the seed, spread over the time that the calls last. */
+async function killNowAndThen(
+  plan: SoakPlan,
+  runtime: Runtime,
+  signal: AbortSignal,
+  say: (line: string) => void,
+): Promise<void> {
+  const random = randomFrom(plan.seed + 31);
+  const eachMs = (plan.minutes * 60_000) / plan.speed / (plan.kills + 1);
+  for (let kill = 0; kill < plan.kills && !signal.aborted; kill += 1) {
+    await sleep(eachMs * (0.5 + random.next()), undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    await runtime.killAndRestart();
+    say(`killed and started again: ${kill + 1} of ${plan.kills}`);
   }
 }
 
