@@ -86,17 +86,25 @@ export function startPageInNode(input: { url: string; cookie: string; ticket: Br
     }
   }
 
-  const timer = setInterval(() => {
-    while (!isStopping && queue.captured < (Date.now() - startedAtMs) / FRAME_MS) {
+  function capture(): void {
+    const due = Math.floor((Date.now() - startedAtMs) / FRAME_MS);
+    while (queue.captured < due) {
       const { sequence, bytes } = queue.append(soundOf(queue.captured));
       kept.set(sequence, bytes);
     }
-    for (let step = queue.take(Date.now()); socket && step.kind !== "wait"; step = queue.take(Date.now())) {
+  }
+
+  function send(line: WebSocket): void {
+    for (let step = queue.take(Date.now()); step.kind !== "wait"; step = queue.take(Date.now())) {
       if (step.kind === "load")
         queue.loaded([...kept].filter(([n]) => n >= step.from).map(([, bytes]) => bytes));
-      else if (step.kind === "frame") socket.send(step.bytes);
-      else socket.send(JSON.stringify({ type: "lost", ...step.span }));
+      else line.send(step.kind === "frame" ? step.bytes : JSON.stringify({ type: "lost", ...step.span }));
     }
+  }
+
+  const timer = setInterval(() => {
+    if (!isStopping) capture();
+    if (socket) send(socket);
     if (!isStopping || hasSaidStop || !socket || !queue.isSent) return;
     hasSaidStop = true;
     socket.send(JSON.stringify({ type: "stop", count: queue.captured }));

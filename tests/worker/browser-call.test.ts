@@ -258,6 +258,22 @@ describe("who may", () => {
     expect((await maya.post(`/api/v1/browser-calls/${callId}/tickets`)).status).toBe(409);
   });
 
+  it("[BR-9] [F41] a page that is open but has no sound for two minutes: the call is over", async () => {
+    const maya = await signIn("maya@halden.example");
+    const { callId, url } = (await start(maya, { startedMsAgo: 200_000 })).body;
+    const page = await line(maya, url);
+    page.send(0, 50);
+    await page.next("ack");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 130_000 });
+    // It says that it has nothing, all the time.
+    page.socket.send('{"type":"lost","from":50,"to":9000,"cause":"no_source"}');
+    await page.next("ack", (m) => m.type === "ack" && m.next === 9_000);
+    await (await agentOf(callId)).tick();
+    vi.useRealTimers();
+    expect(await page.closed).toBe(4002);
+    expect((await reviewed(maya, callId)).endReason).toBe("no_audio");
+  });
+
   it("[BR-9] [F41] a page that never comes back: after two minutes without sound the call is over, and says so", async () => {
     const maya = await signIn("maya@halden.example");
     const { callId, url } = (await start(maya)).body;

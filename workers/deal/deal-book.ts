@@ -94,7 +94,7 @@ export class DealBook {
     this.store.savePlaybook(callId, playbook);
     const started: NewEvent = {
       id: `${callId}:started`,
-      source: "twilio",
+      source: start.source,
       event: { type: "CallStarted", start },
     };
     const effect: NewEffect = { id: `project:${callId}:started`, effect: { type: "ProjectDeal", callId } };

@@ -18,8 +18,8 @@ import type { DealStore } from "./deal-store.ts";
 import type { CallInput } from "./decide-call.ts";
 import { LiveAudio } from "./live-audio.ts";
 import { healthOf, type Source, type SourcePorts, voiceOf } from "./source.ts";
-import { transcribersOf } from "./transcribers.ts";
 import type { LiveCall } from "./live-call.ts";
+import { transcribersOf } from "./transcribers.ts";
 import { createTwilioSource } from "./twilio-source.ts";
 
 /** How long the transcriber may take to give its last words after the audio ended, ms (ours). */
@@ -117,10 +117,10 @@ export class Lines {
 
   lastAudioAtMs(callId: CallId): number {
     const line = this.#lines.get(callId);
+    if (line) return Math.max(line.audio.lastAudioAtMs, healthOf(line.sources)?.lastWordAtMs ?? 0);
     // After a restart nothing has come yet, but the account says until when there was audio.
     const { audioStartedAtMs, slots } = this.captureOf(callId);
-    const savedUntilMs = audioStartedAtMs === null ? 0 : audioStartedAtMs + slots * SLOT_MS;
-    return Math.max(line?.audio.lastAudioAtMs ?? 0, healthOf(line?.sources)?.lastWordAtMs ?? 0, savedUntilMs);
+    return audioStartedAtMs === null ? 0 : audioStartedAtMs + slots * SLOT_MS;
   }
 
   liveView(callId: CallId): LiveCallView | null {

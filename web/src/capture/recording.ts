@@ -95,8 +95,8 @@ export function createRecording(
       }
     }
     over = true;
-    // What the agent has, or will never take, need not be kept.
-    void store.forgetCall(kept.recordingId).catch(() => undefined);
+    // What the agent has, or will never take, need not be kept; what another page goes on with must be.
+    if (end !== "replaced") void store.forgetCall(kept.recordingId).catch(() => undefined);
     handlers.onEnd(end);
   }
 

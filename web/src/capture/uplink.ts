@@ -80,9 +80,9 @@ export function createUplink(ports: UplinkPorts, firstTicket: BrowserTicket | nu
       ticket = null;
       if (!over) listen(new WebSocket(url));
     } catch (cause) {
-      if (!(cause instanceof ApiFailure)) throw cause;
-      if (cause.status === 404 || cause.status === 409) return end("over");
-      lose(cause.status === 401 ? "signed_out" : "lost");
+      const status = cause instanceof ApiFailure ? cause.status : 0;
+      if (status === 403 || status === 404 || status === 409) return end("over");
+      lose(status === 401 ? "signed_out" : "lost");
     }
   }
 
