@@ -161,6 +161,25 @@ describe("gaps", () => {
     ]);
   });
 
+  it("[F31] what was still on its way when the connection was given up stands where it belongs", () => {
+    const { mixer, say } = startMeeting();
+    say(maya, 0, 7);
+    say(dana, 40, 9);
+    mixer.mediaDown("connection_lost");
+    const before = mixer.take();
+    const stray = { userId: maya, userName: null, timestampMs: t0 + 100, payload: pcm(7) };
+    expect(mixer.put(stray, t0 + 300, true)).toBe("kept");
+    mixer.mediaUp(t0 + 400);
+    say(dana, 140, 9);
+    say(maya, 200, 7);
+    expect(describeSpans([...before, ...mixer.take(), ...mixer.flush()])).toEqual([
+      "0-10 rep - buyer -",
+      "10-12 rep 7 buyer -",
+      "12-22 rep 7 buyer 9",
+      "22-25 rep 7 buyer -",
+    ]);
+  });
+
   it("[F32] what nobody kept is a gap of both sides, from the last word to the first", () => {
     const { mixer, say } = startMeeting();
     say(dana, 0, 1);
@@ -191,9 +210,14 @@ describe("gaps", () => {
     mixer.mediaUp(t0 + 3_000);
     // Too early: what Zoom kept may still be on its way.
     mixer.keepAlive(t0 + 4_000, t0 + 4_000);
-    expect(describeSpans(mixer.take())).toEqual(["0-10 rep - buyer -", "10-15 rep - buyer 1"]);
+    expect(describeSpans(mixer.take())).toEqual(["0-5 rep - buyer -"]);
     mixer.keepAlive(t0 + 14_000, t0 + 14_000);
-    expect(describeSpans(mixer.take())).toEqual(["15-160 missing connection_lost", "160-600 rep - buyer -"]);
+    expect(describeSpans(mixer.take())).toEqual([
+      "5-10 rep - buyer -",
+      "10-15 rep - buyer 1",
+      "15-160 missing connection_lost",
+      "160-600 rep - buyer -",
+    ]);
   });
 
   it("a person's pause is a gap with that cause, until the first word after it", () => {
@@ -255,7 +279,7 @@ describe("gaps", () => {
     lost.mixer.mediaDown("connection_lost");
     lost.mixer.mediaUp(t0 + 500);
     lost.mixer.end(t0 + 1_000);
-    expect(describeSpans(lost.mixer.take()).at(-1)).toBe("10-15 rep - buyer 1");
+    expect(describeSpans([...lost.mixer.take(), ...lost.mixer.flush()]).at(-1)).toBe("10-15 rep - buyer 1");
   });
 });
 

@@ -197,8 +197,9 @@ export function createMeetingMixer(input: {
     },
     take() {
       if (epochMs === null) return release(next);
-      // While nobody listens, what was heard is all there is before the hole.
-      if (evidenceMs === null) return release(hole ? Math.max(next, hole.fromSlot) : next);
+      // While nobody listens, what was heard before is all there is, but for what was still on its way to us.
+      if (evidenceMs === null)
+        return release(hole ? Math.max(next, hole.fromSlot - REORDER_MS / SLOT_MS) : next);
       return release(Math.max(next, slotAt(evidenceMs - REORDER_MS)));
     },
     flush: () => release(Math.max(next, ...[...waiting.keys()].map((slot) => slot + 1))),
