@@ -44,6 +44,23 @@ export const callStart = z.object({
   ticketJti: z.string(),
   /** Unguessable part of the recording's object names. */
   recordingKey: z.string(),
+  /** What only a recording from a file has. */
+  upload: z
+    .object({
+      fileName: z.string(),
+      /** Read off the file itself, never what was claimed. */
+      contentType: z.string(),
+      bytes: z.number().int(),
+      /** The file in R2. */
+      key: z.string(),
+      /** Of two channels, which one is our side. */
+      ours: z.enum(["left", "right"]),
+      /** Of one channel, whose voice is the first. */
+      speaksFirst: z.enum(["us", "them"]),
+      /** When the call took place, as far as the person knows: times that were spoken are read from here. */
+      recordedAt: z.string(),
+    })
+    .optional(),
 });
 export type CallStart = z.infer<typeof callStart>;
 
@@ -83,7 +100,19 @@ export const callEvent = z.discriminatedUnion("type", [
     status: z.string(),
     sequence: z.number().int().nullable(),
   }),
-  z.object({ type: z.literal("CarrierRecordingReported"), recordingSid: z.string(), status: z.string() }),
+  z.object({
+    type: z.literal("CarrierRecordingReported"),
+    recordingSid: z.string(),
+    status: z.string(),
+    /** When the carrier says that it began, ISO, to the second. */
+    startedAt: z.string().nullable().optional(),
+  }),
+  z.object({
+    type: z.literal("UploadProgressed"),
+    state: z.enum(["transcribing", "reviewing", "failed"]),
+    /** One sentence, when it failed. */
+    reason: z.string().nullable(),
+  }),
   z.object({ type: z.literal("TranscriberChanged"), transcriber: transcriberView }),
   z.object({ type: z.literal("UtteranceHeard"), utterance }),
   z.object({ type: z.literal("FactsFound"), utteranceId, facts: z.array(fact) }),

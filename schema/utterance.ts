@@ -30,5 +30,9 @@ export const utterance = z.object({
   text: z.string(),
   words: z.array(word),
   confidence: z.number().min(0).max(1),
+  /** Absent: heard live. `healed`: found afterwards where nobody could hear. `uploaded`: of a recording from a file. */
+  origin: z.enum(["healed", "uploaded"]).optional(),
+  /** `inferred`: both sides were on one channel and were told apart by voice, which can be wrong. */
+  speakerCertainty: z.literal("inferred").optional(),
 });
 export type Utterance = z.infer<typeof utterance>;

@@ -17,6 +17,7 @@ import { createDevRoutes } from "./dev.ts";
 import { isDevelopmentBuild } from "./development-build.ts";
 import { proposalRoutes } from "./proposals.ts";
 import { sessionRoutes } from "./session.ts";
+import { uploadRoutes } from "./uploads.ts";
 
 export const app = new OpenAPIHono<AppEnv>();
 
@@ -48,6 +49,7 @@ app.route("/", dealRoutes);
 app.route("/", callRoutes);
 app.route("/", browserCallRoutes);
 app.route("/", proposalRoutes);
+app.route("/", uploadRoutes);
 app.route("/", twilioRoutes);
 
 app.doc31("/api/openapi.json", {

@@ -6,12 +6,11 @@ import { assertNever } from "../../schema/assert-never.ts";
 import type { Card, TranscriberView } from "../../schema/call.ts";
 import type { CallEvent } from "../../schema/event.ts";
 import type { FactOf } from "../../schema/fact.ts";
-import { makeUtteranceId } from "../../schema/ids.ts";
 import type { Playbook } from "../../schema/playbook.ts";
-import { speakerOf, type Utterance, type Word } from "../../schema/utterance.ts";
 import { chooseCard } from "../decide/choose-card.ts";
-import { understandUtterance } from "../understand/understand-utterance.ts";
 import { accepted, type Decision, type NewEvent, rejected } from "./decision.ts";
+import { type AfterwardsInput, decideAfterwards } from "./hear-afterwards.ts";
+import { type HeardFinal, hearUtterance } from "./hear-utterance.ts";
 import type { LiveCall, Review } from "./live-call.ts";
 
 /** No audio and no word from the carrier for this long, and the call is over (ours). */
@@ -19,15 +18,6 @@ export const LEASE_MS = 120_000;
 
 /** The carrier's last words about a call; everything else leaves it going (hold and transfer included). */
 const finalStatuses = new Set(["completed", "busy", "failed", "no-answer", "canceled"]);
-
-export interface HeardFinal {
-  channel: 0 | 1;
-  startMs: number;
-  endMs: number;
-  text: string;
-  words: Word[];
-  confidence: number;
-}
 
 export type CallInput =
   | { type: "OpenStream"; ticketJti: string }
@@ -37,7 +27,9 @@ export type CallInput =
   | { type: "EndStream"; clean: boolean }
   | { type: "ReportStreamError"; streamSid: string; error: string }
   | { type: "ReportCarrierStatus"; callSid: string; status: string; sequence: number | null }
-  | { type: "ReportCarrierRecording"; recordingSid: string; status: string }
+  | { type: "ReportCarrierRecording"; recordingSid: string; status: string; startedAt: string | null }
+  | AfterwardsInput
+  | { type: "ProgressUpload"; state: "transcribing" | "reviewing" | "failed"; reason: string | null }
   | { type: "ChangeTranscriber"; transcriber: TranscriberView; number: number }
   | {
       type: "HearFinal";
@@ -121,6 +113,7 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
           type: "CarrierRecordingReported",
           recordingSid: input.recordingSid,
           status: input.status,
+          startedAt: input.startedAt,
         }),
       ]);
     case "ChangeTranscriber":
@@ -134,6 +127,18 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
       ]);
     case "HearFinal":
       return decideFinal(call, input, one);
+    case "HealWords":
+    case "HearUploaded":
+      return decideAfterwards(call, input);
+    case "ProgressUpload":
+      if (call.status === "reviewed") return rejected("nothing_new");
+      return accepted([
+        one(`upload:${input.state}`, "upload", {
+          type: "UploadProgressed",
+          state: input.state,
+          reason: input.reason,
+        }),
+      ]);
     case "WantMoreCards":
       return accepted([one(`more:${call.moreWanted + 1}`, "person", { type: "MoreCardsWanted" })]);
     case "GiveUp":
@@ -208,38 +213,11 @@ function decideFinal(
   one: One,
 ): Decision<CallRefusal> {
   const { start } = call;
-  const { final, playbook } = input;
+  const { playbook } = input;
   if (call.status === "reviewed") return rejected("call_already_ended");
-  const speaker = speakerOf(final.channel);
-  const utterance: Utterance = {
-    id: makeUtteranceId(start.callId, final.channel, final.startMs),
-    callId: start.callId,
-    speaker,
-    name: speaker === "rep" ? start.repName : start.buyerName,
-    startMs: final.startMs,
-    endMs: final.endMs,
-    text: final.text,
-    words: final.words,
-    confidence: final.confidence,
-  };
-  if (call.utterances.some((known) => known.id === utterance.id)) return rejected("nothing_new");
-  const facts = understandUtterance({
-    utterance,
-    previous:
-      call.utterances.findLast((u) => u.speaker !== speaker && u.startMs <= utterance.startMs) ?? null,
-    context: {
-      spokenAt: new Date(input.audioStartedAtMs + final.startMs).toISOString(),
-      buyerTimeZone: start.buyerTimeZone,
-      repTimeZone: start.repTimeZone,
-      competitors: playbook.competitors,
-    },
-  });
-  const events = [one(`utterance:${utterance.id}`, "transcriber", { type: "UtteranceHeard", utterance })];
-  if (facts.length > 0) {
-    events.push(
-      one(`facts:${utterance.id}`, "understanding", { type: "FactsFound", utteranceId: utterance.id, facts }),
-    );
-  }
+  const heard = hearUtterance(call, { ...input, source: "transcriber" });
+  if (!heard) return rejected("nothing_new");
+  const { utterance, facts, events } = heard;
   const choice = chooseCard({
     objections: facts.filter((fact): fact is FactOf<"objection"> => fact.type === "objection"),
     utterance,
