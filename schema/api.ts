@@ -1,6 +1,6 @@
 /** Shapes of the HTTP API that are not nouns of their own: list rows, the signed-in user, errors. */
 import { z } from "zod";
-import { callStatus, direction } from "./call.ts";
+import { callStatus, direction, uploadView } from "./call.ts";
 import { deal } from "./deal.ts";
 import { timeRange } from "./fact.ts";
 import { callId, dealId, orgId, proposalId, userId } from "./ids.ts";
@@ -98,6 +98,8 @@ export type AuditEntry = z.infer<typeof auditEntry>;
 export const dealView = z.object({
   deal,
   calls: z.array(callRow),
+  /** Recordings brought by hand that are on their way, or could not be used. */
+  uploads: z.array(uploadView.extend({ callId })),
   proposals: z.array(proposal),
   audit: z.array(auditEntry),
   /** What came of the proposals that a person decided. */

@@ -65,6 +65,17 @@ export const consentState = z.object({
 });
 export type ConsentState = z.infer<typeof consentState>;
 
+/** A recording that was brought by hand, on its way to a review. */
+export const uploadState = z.enum(["received", "transcribing", "reviewing", "done", "failed"]);
+export const uploadView = z.object({
+  fileName: z.string(),
+  state: uploadState,
+  /** One sentence with the remedy when it failed; null otherwise. */
+  reason: z.string().nullable(),
+  receivedAt: z.string(),
+});
+export type UploadView = z.infer<typeof uploadView>;
+
 export const callView = z.object({
   id: callId,
   dealId,
@@ -80,6 +91,8 @@ export const callView = z.object({
   buyerTimeZone: z.string(),
   consent: consentState,
   transcriber: transcriberView,
+  /** Null for a call that was heard live. */
+  upload: uploadView.nullable(),
   coverage,
   /** Every slot of each side; while the call lasts, as far as it is accounted for. */
   slots: z.object({ rep: z.array(slotSpan), buyer: z.array(slotSpan) }),

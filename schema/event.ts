@@ -53,6 +53,23 @@ export const callStart = z.object({
   ticketJti: z.string(),
   /** Unguessable part of the recording's object names. */
   recordingKey: z.string(),
+  /** What only a recording from a file has. */
+  upload: z
+    .object({
+      fileName: z.string(),
+      /** Read off the file itself, never what was claimed. */
+      contentType: z.string(),
+      bytes: z.number().int(),
+      /** The file in R2. */
+      key: z.string(),
+      /** Of two channels, which one is our side. */
+      ours: z.enum(["left", "right"]),
+      /** Of one channel, whose voice is the first. */
+      speaksFirst: z.enum(["us", "them"]),
+      /** When the call took place, as far as the person knows: times that were spoken are read from here. */
+      recordedAt: z.string(),
+    })
+    .optional(),
 });
 export type CallStart = z.infer<typeof callStart>;
 
@@ -92,7 +109,6 @@ export const callEvent = z.discriminatedUnion("type", [
     status: z.string(),
     sequence: z.number().int().nullable(),
   }),
-  z.object({ type: z.literal("CarrierRecordingReported"), recordingSid: z.string(), status: z.string() }),
   /** Zoom said where a stream of the meeting is to be had; for one we have, to go there instead. */
   z.object({
     type: z.literal("MeetingStreamAddressed"),
@@ -108,6 +124,19 @@ export const callEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ParticipantNamed"), participant: z.string(), name: z.string(), speaker }),
   /** Zoom took back the right to what was heard: nothing of it is kept. */
   z.object({ type: z.literal("CallErased"), reason: z.string() }),
+  z.object({
+    type: z.literal("CarrierRecordingReported"),
+    recordingSid: z.string(),
+    status: z.string(),
+    /** When the carrier says that it began, ISO, to the second. */
+    startedAt: z.string().nullable().optional(),
+  }),
+  z.object({
+    type: z.literal("UploadProgressed"),
+    state: z.enum(["transcribing", "reviewing", "failed"]),
+    /** One sentence, when it failed. */
+    reason: z.string().nullable(),
+  }),
   z.object({ type: z.literal("TranscriberChanged"), transcriber: transcriberView }),
   z.object({ type: z.literal("UtteranceHeard"), utterance }),
   z.object({ type: z.literal("FactsFound"), utteranceId, facts: z.array(fact) }),

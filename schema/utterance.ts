@@ -32,6 +32,8 @@ export const utterance = z.object({
   text: z.string(),
   words: z.array(word),
   confidence: z.number().min(0).max(1),
+  /** Absent: heard live. `healed`: found afterwards where nobody could hear. `uploaded`: of a recording from a file. */
+  origin: z.enum(["healed", "uploaded"]).optional(),
   /** `inferred`: both sides were on one channel, or nobody has said yet whose voice it was; it can be wrong. */
   speakerCertainty: z.literal("inferred").optional(),
 });

@@ -27,6 +27,8 @@ export interface ProductOptions {
   transcriber?: { url: string; deepgramKey: string };
   /** Speed of the local carrier's calls; 1 is real time. */
   carrierSpeed?: number;
+  /** Settings of the Worker, over those of a usual start. */
+  settings?: Record<string, string>;
 }
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
@@ -68,6 +70,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       ...(options.transcriber
         ? { DEEPGRAM_URL: options.transcriber.url, DEEPGRAM_API_KEY: options.transcriber.deepgramKey }
         : {}),
+      ...options.settings,
     },
   });
   url = served.url;

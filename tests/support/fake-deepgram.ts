@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocket, WebSocketServer } from "ws";
+import { answerRecording, type PrerecordedScript } from "./fake-prerecorded.ts";
 import { type Manners, Recogniser } from "./recogniser.ts";
 import type { Spoken } from "./spoken.ts";
 import { endClosed, handshakeHeld, handshakeLetGo, wireAt } from "./wires.ts";
@@ -77,11 +78,8 @@ export class FakeDeepgram {
   readonly requests: RecordedRequest[] = [];
   /** One a connection, in order; the last one serves all that follow. */
   scripts: ConnectionScript[] = [{}];
-  /** What `POST /v1/listen` answers. */
-  prerecorded: { status: number; body: object } = {
-    status: 200,
-    body: { metadata: { request_id: "prerecorded" }, results: { channels: [] } },
-  };
+  /** What `POST /v1/listen` answers: one a request, in order; the last one serves all that follow. */
+  recordings: PrerecordedScript[] = [{}];
   /** What is said on the call; null: it says only what its scripts say. */
   speech: readonly Spoken[] | null = null;
   readonly #live = new Set<Live>();
@@ -90,6 +88,7 @@ export class FakeDeepgram {
   readonly #server: Server;
   readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   #asked = 0;
+  #recordings = 0;
 
   constructor() {
     this.#server = createServer((request, response) => void this.#answer(request, response));
@@ -111,6 +110,16 @@ export class FakeDeepgram {
     for (const socket of this.#held) socket.destroy();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** From here on it does this, the next connection and the next recording being the first. */
+  begin(what: { scripts?: ConnectionScript[]; recordings?: PrerecordedScript[] }): void {
+    this.scripts = what.scripts ?? [{}];
+    this.recordings = what.recordings ?? [{}];
+    this.#asked = 0;
+    this.#recordings = 0;
+    this.connections.length = 0;
+    this.requests.length = 0;
   }
 
   /** How handshakes go from now on. */
@@ -274,12 +283,15 @@ export class FakeDeepgram {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const { method = "", url = "", headers } = request;
-    this.requests.push({ method, url, headers, body: Buffer.concat(parts) });
-    const known = method === "POST" && url.startsWith("/v1/listen");
-    response.writeHead(known ? this.prerecorded.status : 404, { "content-type": "application/json" });
-    response.end(
-      JSON.stringify(known ? this.prerecorded.body : { err_code: "NOT_FOUND", err_msg: "no such path" }),
-    );
+    const body = Buffer.concat(parts);
+    this.requests.push({ method, url, headers, body });
+    if (method === "POST" && url.startsWith("/v1/listen")) {
+      const script = this.recordings[Math.min(this.#recordings, this.recordings.length - 1)] ?? {};
+      this.#recordings += 1;
+      return await answerRecording(script, body, response);
+    }
+    response.writeHead(404, { "content-type": "application/json" });
+    response.end(JSON.stringify({ err_code: "NOT_FOUND", err_msg: "no such path" }));
   }
 }
 

@@ -19,6 +19,8 @@ export type RestBehaviour = "accept" | "unauthorized" | "too_many" | "broken" | 
 export class FakeTwilioRest {
   readonly requests: RecordedRest[] = [];
   behaviour: RestBehaviour = "accept";
+  /** Recordings that can be fetched, by sid: WAV files. */
+  readonly recordings = new Map<string, Uint8Array>();
   /** Every answer takes so long, ms. */
   delayMs = 0;
   readonly #server: Server;
@@ -54,6 +56,13 @@ export class FakeTwilioRest {
     });
     if (this.behaviour === "silent") return;
     if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
+    const sid = /\/Recordings\/(RE\w+)\.wav/u.exec(path)?.[1];
+    const recording = this.recordings.get(sid ?? "");
+    if (request.method === "GET" && recording && this.behaviour === "accept") {
+      response.writeHead(200, { "content-type": "audio/x-wav", "content-length": recording.length });
+      response.end(recording);
+      return;
+    }
     const answer = this.#result(path);
     response.writeHead(answer.status, { "content-type": "application/json" });
     response.end(JSON.stringify(answer.body));

@@ -1,6 +1,6 @@
 /**
  * Reading and writing the WAV files that calls are kept in.
- * Reads 8 kHz mono µ-law as it is, and 16-bit PCM mono at 8, 16, 44.1 or 48 kHz by converting it; refuses
+ * Reads 8 kHz µ-law as it is, and 16-bit PCM at 8, 16, 24, 32, 44.1 or 48 kHz by converting it; refuses
  * everything else in one sentence (`WavRefused`). Writes 8 kHz mono µ-law.
  */
 import { encodeMulaw, sampleRate } from "./mulaw.ts";
@@ -12,7 +12,7 @@ export class WavRefused extends Error {
 const pcm = 1;
 const mulaw = 7;
 const extensible = 0xfffe;
-const pcmRates: readonly number[] = [8_000, 16_000, 44_100, 48_000];
+const pcmRates: readonly number[] = [8_000, 16_000, 24_000, 32_000, 44_100, 48_000];
 
 interface Format {
   code: number;
@@ -27,16 +27,29 @@ interface Format {
  * @throws WavRefused when it is not a WAV, or not one of the formats above
  */
 export function readWavAsMulaw(file: Uint8Array, name: string): Uint8Array {
-  const { format, data } = parse(file, name);
-  if (format.channels !== 1) {
-    throw new WavRefused(`${name} has ${format.channels} channels; one mono file a side is needed.`);
+  const channels = readChannelsAsMulaw(file, name);
+  const [only] = channels;
+  if (!only || channels.length !== 1) {
+    throw new WavRefused(`${name} has ${channels.length} channels; one mono file a side is needed.`);
   }
-  if (format.code === mulaw && format.rate === sampleRate) return data.slice();
+  return only;
+}
+
+/** The same of a file with any number of channels, each by itself. */
+export function readChannelsAsMulaw(file: Uint8Array, name: string): Uint8Array[] {
+  const { format, data } = parse(file, name);
+  const each = Array.from({ length: format.channels }, (_unused, channel) => channel);
+  if (format.code === mulaw && format.rate === sampleRate) {
+    return each.map((channel) => everyNth(data, format.channels, channel));
+  }
   if (format.code === pcm && format.bits === 16 && pcmRates.includes(format.rate)) {
-    return encodeMulaw(resample(samplesOf(data), format.rate));
+    const samples = samplesOf(data);
+    return each.map((channel) =>
+      encodeMulaw(resample(everyNth(samples, format.channels, channel), format.rate)),
+    );
   }
   throw new WavRefused(
-    `${name} is ${describe(format)}; 8 kHz µ-law, or 16-bit PCM at 8, 16, 44.1 or 48 kHz, is needed.`,
+    `${name} is ${describe(format)}; 8 kHz µ-law, or 16-bit PCM at 8, 16, 24, 32, 44.1 or 48 kHz, is needed.`,
   );
 }
 
@@ -72,6 +85,14 @@ function describe(format: Format): string {
   const codec =
     format.code === pcm ? `${format.bits}-bit PCM` : format.code === mulaw ? "µ-law" : `codec ${format.code}`;
   return `${codec} at ${format.rate / 1_000} kHz`;
+}
+
+/** Not `slice`: a Buffer's is no copy. */
+function everyNth<T extends Uint8Array | Int16Array>(interleaved: T, channels: number, channel: number): T {
+  const frames = Math.floor(interleaved.length / channels);
+  const out = interleaved instanceof Int16Array ? new Int16Array(frames) : new Uint8Array(frames);
+  for (let frame = 0; frame < frames; frame += 1) out[frame] = interleaved[frame * channels + channel] ?? 0;
+  return out as T;
 }
 
 function samplesOf(data: Uint8Array): Int16Array {

@@ -1,8 +1,8 @@
 /**
- * Deepgram's live protocol on the wire (protocols §3.2–3.5): what a handshake may ask, how it is refused, and
+ * Deepgram's protocol on the wire (protocols §3.2–3.5, §3.10): what a handshake may ask, how it is refused, and
  * the messages that go back. Nothing here is ours; what the product must cope with is the vendor's shape.
  */
-import type { Heard, ListenOptions } from "./engine.ts";
+import type { Heard, HeardWord, ListenOptions } from "./engine.ts";
 
 export interface Refusal {
   status: number;
@@ -48,6 +48,14 @@ export function parseListen(query: URLSearchParams): { asked: Asked } | { refusa
   };
 }
 
+/** What may be asked about a whole recording; what kind of sound it is, its container says. */
+export function parseRecorded(query: URLSearchParams): { punctuate: boolean } | { refusal: Refusal } {
+  if (!query.get("model")) return refuse("model is required");
+  if (query.has("keywords"))
+    return refuse("Keywords are not supported for Nova-3. Please use `keyterm` instead.");
+  return { punctuate: query.get("smart_format") === "true" || query.get("punctuate") === "true" };
+}
+
 const refuse = (errMsg: string): { refusal: Refusal } => ({
   refusal: { status: 400, errCode: "INVALID_QUERY_PARAMETER", errMsg },
 });
@@ -61,8 +69,9 @@ export interface ConnectionFacts {
   modelUuid: string;
 }
 
-export function resultsMessage(heard: Heard, engine: string, asked: Asked, facts: ConnectionFacts): string {
-  const words = heard.words.map((word) => {
+/** The best reading of some words; without punctuation they come bare: lower case. */
+function alternative(heard: readonly HeardWord[], punctuate: boolean) {
+  const words = heard.map((word) => {
     const bare = word.text.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
     const timed = {
       word: bare,
@@ -70,12 +79,36 @@ export function resultsMessage(heard: Heard, engine: string, asked: Asked, facts
       end: seconds(word.endMs),
       confidence: word.confidence,
     };
-    return asked.punctuate ? { ...timed, punctuated_word: word.text } : timed;
+    return punctuate ? { ...timed, punctuated_word: word.text } : timed;
   });
-  const transcript = heard.words
-    .map((word, at) => (asked.punctuate ? word.text : (words[at]?.word ?? "")))
-    .join(" ");
-  const confidence = heard.words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, words.length);
+  const transcript = heard.map((word, at) => (punctuate ? word.text : (words[at]?.word ?? ""))).join(" ");
+  const confidence = heard.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, words.length);
+  return { transcript, confidence: Number(confidence.toFixed(4)), words };
+}
+
+/** The answer about a whole recording (protocols §3.10). */
+export const recordedAnswer = (
+  heard: { channels: readonly (readonly HeardWord[])[]; engine: string; durationMs: number; sha256: string },
+  punctuate: boolean,
+  facts: ConnectionFacts,
+): string =>
+  JSON.stringify({
+    metadata: {
+      transaction_key: "deprecated",
+      request_id: facts.requestId,
+      sha256: heard.sha256,
+      created: new Date().toISOString(),
+      duration: seconds(heard.durationMs),
+      channels: heard.channels.length,
+      models: [facts.modelUuid],
+      model_info: { [facts.modelUuid]: { name: heard.engine, version: "local", arch: heard.engine } },
+    },
+    results: {
+      channels: heard.channels.map((words) => ({ alternatives: [alternative(words, punctuate)] })),
+    },
+  });
+
+export function resultsMessage(heard: Heard, engine: string, asked: Asked, facts: ConnectionFacts): string {
   return JSON.stringify({
     type: "Results",
     channel_index: [heard.channel, 2],
@@ -83,7 +116,7 @@ export function resultsMessage(heard: Heard, engine: string, asked: Asked, facts
     start: seconds(heard.startMs),
     is_final: heard.isFinal,
     speech_final: heard.speechFinal,
-    channel: { alternatives: [{ transcript, confidence: Number(confidence.toFixed(4)), words }] },
+    channel: { alternatives: [alternative(heard.words, asked.punctuate)] },
     metadata: {
       request_id: facts.requestId,
       model_info: { name: engine, version: "local", arch: engine },

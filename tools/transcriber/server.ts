@@ -1,5 +1,5 @@
 /**
- * The local transcriber as a server: Deepgram's live endpoint, and `GET /status` for the start script and the
+ * The local transcriber as a server: Deepgram's endpoint, live and for whole recordings, and `GET /status` for the start script and the
  * page. One index of scripted calls and one recogniser serve every connection.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -8,7 +8,8 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { Connection, newRequestId, usualIdleMs } from "./connection.ts";
 import type { Model } from "./model-files.ts";
-import { parseListen, type Refusal, refusalBody } from "./protocol.ts";
+import { parseListen, parseRecorded, recordedAnswer, type Refusal, refusalBody } from "./protocol.ts";
+import { hearRecording } from "./recorded.ts";
 import { ScriptIndex } from "./scripted-call.ts";
 import { SherpaEngine, type SherpaLibrary } from "./sherpa-engine.ts";
 
@@ -37,6 +38,8 @@ export interface Transcriber {
 
 /** A message of audio is 20 to 250 ms. */
 const largestMessageBytes = 1_000_000;
+/** What one person's machine can hold; an hour of two channels at 48 kHz is 690 MB. */
+const largestRecordingBytes = 1_000_000_000;
 /** The engines have no such identity; the field is always there. */
 const modelUuid = "00000000-0000-4000-8000-000000000001";
 
@@ -65,8 +68,31 @@ export async function startTranscriber(options: TranscriberOptions): Promise<Tra
       response.end(JSON.stringify(status()));
       return;
     }
+    if (request.method === "POST" && pathname === "/v1/listen") {
+      void answerRecorded(request, response).catch((error: unknown) => {
+        options.log(`a recording could not be heard: ${String(error)}`);
+        response.destroy();
+      });
+      return;
+    }
     refuseHttp(response, notFound);
   });
+
+  async function answerRecorded(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const parsed = parseRecorded(new URL(request.url ?? "/", "http://transcriber").searchParams);
+    if ("refusal" in parsed) return refuseHttp(response, parsed.refusal);
+    const file = await readBody(request, largestRecordingBytes);
+    if (!file) return refuseHttp(response, tooLarge);
+    const heard = hearRecording(file, {
+      index,
+      recogniser,
+      isComing: () => recogniser.downloading() !== null,
+    });
+    if ("refusal" in heard) return refuseHttp(response, heard.refusal);
+    const requestId = newRequestId();
+    response.writeHead(200, { "content-type": "application/json", "dg-request-id": requestId });
+    response.end(recordedAnswer(heard, parsed.punctuate, { requestId, modelUuid }));
+  }
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://transcriber");
@@ -109,6 +135,23 @@ export async function startTranscriber(options: TranscriberOptions): Promise<Tra
 }
 
 const notFound: Refusal = { status: 404, errCode: "NOT_FOUND", errMsg: "Only /v1/listen is answered here." };
+
+const tooLarge: Refusal = {
+  status: 413,
+  errCode: "PAYLOAD_TOO_LARGE",
+  errMsg: "The recording is larger than the local transcriber takes",
+};
+
+async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > limit) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
 
 function refuseHttp(response: ServerResponse, refusal: Refusal): void {
   const requestId = newRequestId();

@@ -44,13 +44,13 @@ callRoutes.openapi(
   },
 );
 
-/** Two-channel µ-law WAV (channel 0 our side, channel 1 theirs); byte ranges for players. */
-callRoutes.get("/api/calls/:callId/recording.wav", async (c) => {
+/** A sealed two-channel WAV (channel 0 our side, channel 1 theirs), or the file that was uploaded; byte ranges for players. */
+callRoutes.get("/api/calls/:callId/:file{recording\\.[a-z0-9]+}", async (c) => {
   const parsed = callId.safeParse(c.req.param("callId"));
   if (!parsed.success) throw notFound("call");
   const agent = await agentOf(c.env, c.get("user").orgId, parsed.data);
   const key = await agent.recordingKey(parsed.data);
-  if (!key) throw notFound("recording");
+  if (!key?.endsWith(c.req.param("file").slice("recording".length))) throw notFound("recording");
   return await serveRecording(c.env.RECORDINGS, key, c.req.raw);
 });
 

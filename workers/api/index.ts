@@ -19,6 +19,7 @@ import { isDevelopmentBuild } from "./development-build.ts";
 import { meetingRoutes } from "./meetings.ts";
 import { proposalRoutes } from "./proposals.ts";
 import { sessionRoutes } from "./session.ts";
+import { uploadRoutes } from "./uploads.ts";
 
 export const app = new OpenAPIHono<AppEnv>();
 
@@ -51,6 +52,7 @@ app.route("/", callRoutes);
 app.route("/", browserCallRoutes);
 app.route("/", proposalRoutes);
 app.route("/", meetingRoutes);
+app.route("/", uploadRoutes);
 app.route("/", twilioRoutes);
 app.route("/", zoomRoutes);
 

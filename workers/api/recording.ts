@@ -1,13 +1,14 @@
 /** Serves a sealed recording from R2, whole or by byte range (RFC 9110 §14). */
 import { notFound } from "../errors.ts";
 
+/** Of a recording that was stored without saying what it is. */
 const MEDIA_TYPE = "audio/wav";
 
 export async function serveRecording(bucket: R2Bucket, key: string, request: Request): Promise<Response> {
   const head = await bucket.head(key);
   if (!head) throw notFound("recording");
   const headers = new Headers({
-    "content-type": MEDIA_TYPE,
+    "content-type": head.httpMetadata?.contentType ?? MEDIA_TYPE,
     "accept-ranges": "bytes",
     etag: head.httpEtag,
     // Whose call it is is checked on every request, so nothing on the way may keep a copy.

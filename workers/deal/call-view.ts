@@ -56,6 +56,7 @@ export function callViewOf({ dealId, call, capture, sounds, proposals }: CallSou
     buyerTimeZone: start.buyerTimeZone,
     consent: start.consent,
     transcriber: call.transcriber,
+    upload: call.upload,
     coverage: coverageOf(capture),
     slots,
     coverageSentence: sayCoverage(slots),
@@ -68,8 +69,14 @@ export function callViewOf({ dealId, call, capture, sounds, proposals }: CallSou
     scorecard: review?.scorecard ?? null,
     summary: review?.summary ?? null,
     proposals,
-    recordingUrl: review?.recording ? `/api/calls/${start.callId}/recording.wav` : null,
+    recordingUrl: recordingUrlOf(call),
   };
+}
+
+/** A file that was brought by hand can be played from the start; a recording of ours once it is sealed. */
+function recordingUrlOf({ start, review }: LiveCall): string | null {
+  const key = start.upload?.key ?? review?.recording?.key;
+  return key ? `/api/calls/${start.callId}/recording.${key.split(".").at(-1)}` : null;
 }
 
 export function callRowOf(sources: CallSources, dealName: string): CallRow {

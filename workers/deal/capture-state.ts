@@ -12,6 +12,7 @@ import type {
   UntranscribedCause,
 } from "../../schema/coverage.ts";
 import type { Speaker } from "../../schema/utterance.ts";
+import { unite } from "../../schema/spans.ts";
 
 /** Spans of one kind are merged; past this many the newest ones are merged across what lies between (ours). */
 const MAX_SPANS = 2_000;
@@ -79,6 +80,20 @@ export function addUntranscribed(
     return { ...state, untranscribed: state.untranscribed.with(state.untranscribed.length - 1, grown) };
   }
   return { ...state, untranscribed: [...state.untranscribed, { startMs, endMs, cause }] };
+}
+
+/** Spans of one side and one origin are merged, so that the same healing twice is one. */
+export function addHealed(state: CaptureState, healed: readonly Healed[]): CaptureState {
+  const isLike = (a: Healed, b: Healed): boolean => a.channel === b.channel && a.from === b.from;
+  const all = healed.reduce<Healed[]>((known, span) => {
+    const united = unite([...known.filter((one) => isLike(one, span)), span]);
+    const { channel, from } = span;
+    return [
+      ...known.filter((one) => !isLike(one, span)),
+      ...united.map((one) => ({ ...one, channel, from })),
+    ];
+  }, state.healed);
+  return { ...state, healed: all.toSorted((a, b) => a.startMs - b.startMs) };
 }
 
 function mergeSpan<S extends { startMs: number; endMs: number }>(spans: S[], span: S): S[] {

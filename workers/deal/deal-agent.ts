@@ -15,6 +15,7 @@ import { clientMessage, type ServerMessage } from "../../schema/wire.ts";
 import { describeError, log } from "../log.ts";
 import { warmUp } from "../understand/warm-up.ts";
 import type { SealedCall } from "../review/sealed-call.ts";
+import { Afterwards, type AfterwardsJob } from "./afterwards.ts";
 import { acceptBrowser } from "./browser-source.ts";
 import { Lines } from "./lines.ts";
 import { type CallInput, decideCall } from "./decide-call.ts";
@@ -41,6 +42,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
   readonly #outbox: Outbox;
   readonly #lines: Lines;
   readonly #zoom: ZoomCalls;
+  readonly #afterwards: Afterwards;
 
   constructor(ctx: DurableObjectState, env: CloudflareEnv) {
     super(ctx, env);
@@ -61,6 +63,12 @@ export class DealAgent extends Agent<CloudflareEnv> {
       lines: this.#lines,
       startCall: (input) => this.startCall(input),
       decide: (callId, input) => this.#decideCall(callId, input),
+    });
+    this.#afterwards = new Afterwards({
+      book: this.#book,
+      captureOf: (callId) => this.#lines.captureOf(callId),
+      decide: (callId, input) => this.#decideCall(callId, input),
+      name: () => this.name,
     });
     this.#outbox = new Outbox({
       env,
@@ -167,7 +175,12 @@ export class DealAgent extends Agent<CloudflareEnv> {
     this.#decideCall(input.callId, { type: "ReportStreamError", ...input });
   }
 
-  carrierRecording(input: { callId: CallId; recordingSid: string; status: string }): void {
+  carrierRecording(input: {
+    callId: CallId;
+    recordingSid: string;
+    status: string;
+    startedAt: string | null;
+  }): void {
     this.#decideCall(input.callId, { type: "ReportCarrierRecording", ...input });
   }
 
@@ -203,7 +216,8 @@ export class DealAgent extends Agent<CloudflareEnv> {
   }
 
   recordingKey(callId: CallId): string | null {
-    return this.#book.call(callId)?.review?.recording?.key ?? null;
+    const call = this.#book.call(callId);
+    return call?.start.upload?.key ?? call?.review?.recording?.key ?? null;
   }
 
   approveProposal(input: { proposalId: ProposalId; by: User; edits: ProposalEdits | null }): ProposalResult {
@@ -212,6 +226,34 @@ export class DealAgent extends Agent<CloudflareEnv> {
 
   rejectProposal(input: { proposalId: ProposalId; by: User; reason: string | null }): ProposalResult {
     return this.#decideProposal({ type: "RejectProposal", ...input });
+  }
+
+  // --- between the call's end and its review -------------------------------------------------------------
+
+  /** Writes an uploaded recording down as a call that is over; the review does the rest. */
+  startUpload({ start, playbook }: { start: CallStart; playbook: Playbook }): { ok: boolean } {
+    this.#book.startCall(start, playbook, new Date());
+    return { ok: this.#decideCall(start.callId, { type: "GiveUp", reason: "uploaded" }).ok };
+  }
+
+  progressUpload(input: {
+    callId: CallId;
+    state: "transcribing" | "reviewing" | "failed";
+    reason: string | null;
+  }): { ok: boolean } {
+    return { ok: this.#decideCall(input.callId, { type: "ProgressUpload", ...input }).ok };
+  }
+
+  afterwardsJob(callId: CallId): AfterwardsJob | null {
+    return this.#afterwards.job(callId);
+  }
+
+  heal(input: Parameters<Afterwards["heal"]>[0]): { ok: boolean } {
+    return this.#afterwards.heal(input);
+  }
+
+  hearUploaded(input: Parameters<Afterwards["hearUploaded"]>[0]): { ok: boolean } {
+    return this.#afterwards.hearUploaded(input);
   }
 
   // --- the review ----------------------------------------------------------------------------------------

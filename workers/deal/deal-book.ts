@@ -154,6 +154,10 @@ export class DealBook {
     return {
       deal,
       calls: this.store.callIds().flatMap((id) => this.callRow(id, captureOf(id)) ?? []),
+      uploads: this.store.callIds().flatMap((id) => {
+        const upload = this.call(id)?.upload;
+        return upload && upload.state !== "done" ? [{ callId: id, ...upload }] : [];
+      }),
       proposals: [...proposals.values()],
       outcomes: outcomesOf([...proposals.values()]),
       audit: this.store

@@ -6,14 +6,12 @@ import { assertNever } from "../../schema/assert-never.ts";
 import type { Card, TranscriberView } from "../../schema/call.ts";
 import type { CallEvent } from "../../schema/event.ts";
 import type { FactOf } from "../../schema/fact.ts";
-import { makeUtteranceId } from "../../schema/ids.ts";
 import type { Playbook } from "../../schema/playbook.ts";
-import { speakerOf, type Utterance, type Word } from "../../schema/utterance.ts";
 import { chooseCard } from "../decide/choose-card.ts";
-import { understandUtterance } from "../understand/understand-utterance.ts";
 import { decideMeeting, type MeetingInput, type MeetingRefusal } from "./decide-meeting.ts";
-import { voiceIn } from "./meeting-state.ts";
 import { accepted, type Decision, type NewEvent, rejected } from "./decision.ts";
+import { type AfterwardsInput, decideAfterwards } from "./hear-afterwards.ts";
+import { type HeardFinal, hearUtterance } from "./hear-utterance.ts";
 import type { LiveCall, Review } from "./live-call.ts";
 
 /** No audio and no word from the carrier for this long, and the call is over (ours). */
@@ -21,17 +19,6 @@ export const LEASE_MS = 120_000;
 
 /** The carrier's last words about a call; everything else leaves it going (hold and transfer included). */
 const finalStatuses = new Set(["completed", "busy", "failed", "no-answer", "canceled"]);
-
-export interface HeardFinal {
-  channel: 0 | 1;
-  startMs: number;
-  endMs: number;
-  text: string;
-  words: Word[];
-  confidence: number;
-  /** Of a meeting: whose voice it was, null when nobody can say. */
-  voice?: { participant: string | null };
-}
 
 export type CallInput =
   | { type: "OpenStream"; ticketJti: string }
@@ -41,8 +28,10 @@ export type CallInput =
   | { type: "EndStream"; clean: boolean }
   | { type: "ReportStreamError"; streamSid: string; error: string }
   | { type: "ReportCarrierStatus"; callSid: string; status: string; sequence: number | null }
-  | { type: "ReportCarrierRecording"; recordingSid: string; status: string }
   | MeetingInput
+  | { type: "ReportCarrierRecording"; recordingSid: string; status: string; startedAt: string | null }
+  | AfterwardsInput
+  | { type: "ProgressUpload"; state: "transcribing" | "reviewing" | "failed"; reason: string | null }
   | { type: "ChangeTranscriber"; transcriber: TranscriberView; number: number }
   | {
       type: "HearFinal";
@@ -127,6 +116,7 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
           type: "CarrierRecordingReported",
           recordingSid: input.recordingSid,
           status: input.status,
+          startedAt: input.startedAt,
         }),
       ]);
     case "AddressMeeting":
@@ -145,6 +135,18 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
       ]);
     case "HearFinal":
       return decideFinal(call, input, one);
+    case "HealWords":
+    case "HearUploaded":
+      return decideAfterwards(call, input);
+    case "ProgressUpload":
+      if (call.status === "reviewed") return rejected("nothing_new");
+      return accepted([
+        one(`upload:${input.state}`, "upload", {
+          type: "UploadProgressed",
+          state: input.state,
+          reason: input.reason,
+        }),
+      ]);
     case "WantMoreCards":
       return accepted([one(`more:${call.moreWanted + 1}`, "person", { type: "MoreCardsWanted" })]);
     case "GiveUp":
@@ -168,11 +170,6 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
     default:
       return assertNever(input);
   }
-}
-
-function namedByLine({ start }: LiveCall, channel: 0 | 1) {
-  const speaker = speakerOf(channel);
-  return { speaker, name: speaker === "rep" ? start.repName : start.buyerName };
 }
 
 type One = (id: string, source: string, event: CallEvent) => NewEvent;
@@ -224,40 +221,11 @@ function decideFinal(
   one: One,
 ): Decision<CallRefusal> {
   const { start } = call;
-  const { final, playbook } = input;
+  const { playbook } = input;
   if (call.status === "reviewed") return rejected("call_already_ended");
-  const whose = final.voice
-    ? voiceIn(call.meeting, final.channel, final.voice.participant)
-    : namedByLine(call, final.channel);
-  const { speaker } = whose;
-  const utterance: Utterance = {
-    id: makeUtteranceId(start.callId, final.channel, final.startMs),
-    callId: start.callId,
-    ...whose,
-    startMs: final.startMs,
-    endMs: final.endMs,
-    text: final.text,
-    words: final.words,
-    confidence: final.confidence,
-  };
-  if (call.utterances.some((known) => known.id === utterance.id)) return rejected("nothing_new");
-  const facts = understandUtterance({
-    utterance,
-    previous:
-      call.utterances.findLast((u) => u.speaker !== speaker && u.startMs <= utterance.startMs) ?? null,
-    context: {
-      spokenAt: new Date(input.audioStartedAtMs + final.startMs).toISOString(),
-      buyerTimeZone: start.buyerTimeZone,
-      repTimeZone: start.repTimeZone,
-      competitors: playbook.competitors,
-    },
-  });
-  const events = [one(`utterance:${utterance.id}`, "transcriber", { type: "UtteranceHeard", utterance })];
-  if (facts.length > 0) {
-    events.push(
-      one(`facts:${utterance.id}`, "understanding", { type: "FactsFound", utteranceId: utterance.id, facts }),
-    );
-  }
+  const heard = hearUtterance(call, { ...input, source: "transcriber" });
+  if (!heard) return rejected("nothing_new");
+  const { utterance, facts, events } = heard;
   const choice = chooseCard({
     objections: facts.filter((fact): fact is FactOf<"objection"> => fact.type === "objection"),
     utterance,

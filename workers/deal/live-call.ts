@@ -3,7 +3,7 @@
  * no broadcasts. What to do about an input is decided in `decide-call.ts`.
  */
 import { assertNever } from "../../schema/assert-never.ts";
-import type { CallStatus, Card, TranscriberView } from "../../schema/call.ts";
+import type { CallStatus, Card, TranscriberView, UploadView } from "../../schema/call.ts";
 import type { CallEvent, CallStart, StoredEvent } from "../../schema/event.ts";
 import type { Fact } from "../../schema/fact.ts";
 import type { Utterance } from "../../schema/utterance.ts";
@@ -41,6 +41,10 @@ export interface LiveCall {
   streamEnded: "not_yet" | "clean" | "lost";
   /** When the carrier last said anything about this call, ISO. */
   lastCarrierWordAt: string;
+  /** The carrier's own recording, as last reported. */
+  carrierRecording: { sid: string; status: string; startedAt: string | null } | null;
+  /** Of a recording from a file: how far it is. */
+  upload: UploadView | null;
   transcriber: TranscriberView;
   /** Of a call that is a meeting. */
   meeting: MeetingState;
@@ -58,7 +62,7 @@ export function initialCall(stored: StoredEvent, start: CallStart): LiveCall {
   return {
     status: "ringing",
     start,
-    startedAt: stored.at,
+    startedAt: start.upload?.recordedAt ?? stored.at,
     endedAt: null,
     endReason: null,
     callSid: start.twilio?.callSid ?? null,
@@ -68,6 +72,10 @@ export function initialCall(stored: StoredEvent, start: CallStart): LiveCall {
     streamSid: null,
     streamEnded: "not_yet",
     lastCarrierWordAt: stored.at,
+    carrierRecording: null,
+    upload: start.upload
+      ? { fileName: start.upload.fileName, state: "received", reason: null, receivedAt: stored.at }
+      : null,
     transcriber: { provider: "local", engine: null, state: "connecting", message: null },
     meeting: initialMeeting,
     utterances: [],
@@ -108,7 +116,6 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
       return { ...call, streamEnded: event.clean ? "clean" : "lost", lastCarrierWordAt: at };
     case "StreamErrorReported":
     case "CarrierStatusReported":
-    case "CarrierRecordingReported":
       return { ...call, lastCarrierWordAt: at };
     case "MeetingStreamAddressed": {
       const { type: _type, ...stream } = event;
@@ -120,13 +127,24 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
       return nameParticipant(call, event);
     case "CallErased":
       return { ...call, utterances: [], facts: [], cards: [], statistics: initialStatistics };
+    case "CarrierRecordingReported": {
+      const { recordingSid: sid, status, startedAt } = event;
+      const carrierRecording = { sid, status, startedAt: startedAt ?? null };
+      return { ...call, carrierRecording, lastCarrierWordAt: at };
+    }
+    case "UploadProgressed":
+      if (!call.upload) return call;
+      return { ...call, upload: { ...call.upload, state: event.state, reason: event.reason } };
     case "TranscriberChanged":
       return { ...call, transcriber: event.transcriber };
     case "UtteranceHeard":
       return {
         ...call,
         utterances: insertInOrder(call.utterances, event.utterance),
-        statistics: evolveStatistics(call.statistics, event.utterance),
+        // What comes after the call is in the review's statistics; those of the live page are of what was live.
+        statistics: event.utterance.origin
+          ? call.statistics
+          : evolveStatistics(call.statistics, event.utterance),
       };
     case "FactsFound":
       return {
@@ -142,15 +160,18 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
       return { ...call, status: "ended", endedAt: at, endReason: event.reason };
     case "CallReviewed": {
       const { type: _type, ...review } = event;
-      return { ...call, status: "reviewed", review };
+      return { ...call, status: "reviewed", review, upload: uploadDone(call.upload) };
     }
     default:
       return assertNever(event);
   }
 }
 
+const uploadDone = (upload: UploadView | null): UploadView | null =>
+  upload && upload.state !== "failed" ? { ...upload, state: "done" } : upload;
+
 /** The two sides are transcribed separately, so a final may come after a later one of the other side. */
-function insertInOrder(utterances: Utterance[], utterance: Utterance): Utterance[] {
+export function insertInOrder(utterances: Utterance[], utterance: Utterance): Utterance[] {
   const after = utterances.findLastIndex((other) => other.startMs <= utterance.startMs);
   return [...utterances.slice(0, after + 1), utterance, ...utterances.slice(after + 1)];
 }

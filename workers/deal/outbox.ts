@@ -142,7 +142,9 @@ export class Outbox {
   /** The review's id is the call's: asking twice starts one. A call nobody spoke on has nothing to review. */
   async #startReview(callId: CallId): Promise<void> {
     const { book, env, lines, name } = this.#ports;
-    if (book.call(callId)?.status !== "ended" || lines.captureOf(callId).slots === 0) return;
+    const call = book.call(callId);
+    const hasSound = call?.upload != null || lines.captureOf(callId).slots > 0;
+    if (call?.status !== "ended" || !hasSound) return;
     try {
       await env.CALL_REVIEW.create({ id: callId, params: { agent: name(), callId } });
     } catch (error) {

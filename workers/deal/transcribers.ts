@@ -6,13 +6,16 @@ import { chooseTargets, type TranscriberTarget } from "../capture/stt/connect.ts
 import { keytermsOf } from "../capture/stt/keyterms.ts";
 import { settingsOf } from "../env.ts";
 
-export function transcribersOf(input: {
-  env: CloudflareEnv;
+interface NamedCall {
   playbook: Playbook;
   start: CallStart;
   deal: Deal | null;
-}): TranscriberTarget[] {
-  const { env, playbook, start, deal } = input;
+}
+
+export const transcribersOf = ({ env, ...call }: NamedCall & { env: CloudflareEnv }): TranscriberTarget[] =>
+  configuredTargets(env, keytermsOfCall(call));
+
+export function configuredTargets(env: CloudflareEnv, keyterms: readonly string[]): TranscriberTarget[] {
   const settings = settingsOf(env);
   return chooseTargets({
     deepgramKey: settings.DEEPGRAM_API_KEY,
@@ -20,9 +23,12 @@ export function transcribersOf(input: {
     localUrl: settings.LOCAL_TRANSCRIBER_URL,
     ai: env.AI ?? null,
     language: settings.TRANSCRIBER_LANGUAGE,
-    keyterms: keytermsOf({ playbook, people: namesOn(start, deal) }),
+    keyterms,
   });
 }
+
+export const keytermsOfCall = ({ playbook, start, deal }: NamedCall): string[] =>
+  keytermsOf({ playbook, people: namesOn(start, deal) });
 
 /** Who may be named on a call: those who speak, those who have a part in the deal, and their company. */
 const namesOn = ({ repName, buyerName }: CallStart, deal: Deal | null): (string | null)[] => [

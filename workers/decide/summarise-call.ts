@@ -33,7 +33,8 @@ const topicOrder: readonly SummaryLine["topic"][] = [
 ];
 
 export function summariseCall({ utterances, facts, coverage }: SummaryInput): Summary {
-  const heardWords = coverage.transcribedMs > 0 && utterances.length > 0;
+  const wasHeard = coverage.transcribedMs > 0 || coverage.healed.length > 0;
+  const heardWords = wasHeard && utterances.length > 0;
   return {
     lines: heardWords ? linesOf(conversationOf(utterances, facts)) : [],
     coverage: describeCoverage(coverage, utterances.length > 0),

@@ -1,6 +1,6 @@
 /**
- * The review of a call that ended: a Workflow whose steps may each run twice. The transcript is sealed first,
- * every later step rests on that, and the agent writes the result down. No language model takes part.
+ * The review of a call that ended: a Workflow whose steps may each run twice. What nobody heard is healed, then the
+ * transcript is sealed; every later step rests on that, and the agent writes the result down. No language model takes part.
  */
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
 import { getAgentByName } from "agents";
@@ -10,6 +10,10 @@ import { proposeAfterCall } from "../decide/propose.ts";
 import { scoreCall } from "../decide/score-call.ts";
 import { summariseCall } from "../decide/summarise-call.ts";
 import { computeStatistics } from "../understand/statistics.ts";
+import { healFromRecording } from "./healing/heal-call.ts";
+import { hearUpload } from "./hear-upload.ts";
+import { healFromCarrier } from "./healing/heal-from-carrier.ts";
+import { reviewedAgent } from "./reviewed-agent.ts";
 import { sealRecording } from "./seal-recording.ts";
 import type { SealedCall } from "./sealed-call.ts";
 
@@ -25,18 +29,32 @@ export class CallReview extends WorkflowEntrypoint<CloudflareEnv, CallReviewPara
     const callId = callIdSchema.parse(event.payload.callId);
     const bucket = this.env.RECORDINGS;
 
+    const agent = reviewedAgent(this.env, name, callId);
+    const ports = { env: this.env, step, agent };
+    const isUpload = await step.do("look where the sound comes from", async () => {
+      return (await agent.job())?.upload != null;
+    });
+    if (isUpload && !(await hearUpload(ports))) return;
+    if (!isUpload) await healFromRecording(ports);
+    const patches = isUpload ? [] : await healFromCarrier(ports);
     const transcriptKey = await step.do("seal the transcript", async () => {
       const agent = await getAgentByName(this.env.DealAgent, name);
       const sealed = (await agent.sealCall(callId)) as SealedCall | null;
       if (!sealed) throw new Error(`${callId} cannot be sealed: it has not ended`);
       const key = `${sealed.prefix}/transcript.json`;
-      await bucket.put(key, JSON.stringify(sealed), { httpMetadata: { contentType: "application/json" } });
+      // Written once: a late copy of this step does not put a later state in its place [F43].
+      await bucket.put(key, JSON.stringify(sealed), {
+        httpMetadata: { contentType: "application/json" },
+        onlyIf: { etagDoesNotMatch: "*" },
+      });
       return key;
     });
     const recording = await step.do("seal the recording", async () => {
       const { pieces, prefix, start } = await readSealed(bucket, transcriptKey);
+      // A file that was brought is the recording; nothing is made of it.
+      if (start.upload) return { key: start.upload.key, bytes: start.upload.bytes };
       const format = formatNamed(start.audio);
-      return await sealRecording(bucket, { pieces, key: `${prefix}/recording.wav`, format });
+      return await sealRecording(bucket, { pieces, patches, key: `${prefix}/recording.wav`, format });
     });
     await step.do("review and propose", async () => {
       const sealed = await readSealed(bucket, transcriptKey);

@@ -19,7 +19,7 @@ describe("summariseCall", () => {
       "Heard 100 % of 48 s.",
     );
     expect(sentence({ capturedMs: 282_000, transcribedMs: 262_000 })).toBe(
-      "Heard 90 % of 4 min 52 s: 10 s not captured, 20 s not transcribed.",
+      "Heard 89.7 % of 4 min 52 s: 10 s not captured, 20 s not transcribed.",
     );
   });
 
@@ -44,9 +44,65 @@ describe("summariseCall", () => {
 
   it("[SUM-3] never rounds a loss away", () => {
     expect(sentence({ capturedMs: 291_400, transcribedMs: 291_400 })).toBe(
-      "Heard 99 % of 4 min 52 s: 1 s not captured.",
+      "Heard 99.7 % of 4 min 52 s: 1 s not captured.",
     );
     expect(sentence({ capturedMs: 291_960, transcribedMs: 291_960 })).toBe("Heard 100 % of 4 min 52 s.");
+  });
+
+  it("[SUM-7] says where something is missing, and what of it was healed from which recording", () => {
+    const both = (startMs: number, endMs: number, from: "recording" | "carrier_recording") =>
+      (["rep", "buyer"] as const).map((channel) => ({ startMs, endMs, channel, from }));
+    const lost = { cause: "transcriber_lost" as const };
+    expect(
+      sentence({
+        durationMs: 615_000,
+        capturedMs: 615_000,
+        transcribedMs: 607_000,
+        untranscribed: [{ startMs: 192_000, endMs: 200_000, ...lost }],
+        healed: both(192_000, 200_000, "recording"),
+      }),
+    ).toBe("Heard 98.6 % of 10 min 15 s: 8 s missing at 03:12, healed from the recording.");
+    expect(
+      sentence({
+        durationMs: 400_000,
+        capturedMs: 392_500,
+        transcribedMs: 380_000,
+        gaps: [
+          { startMs: 60_000, endMs: 70_000, cause: "stream_lost", channel: "rep" },
+          { startMs: 60_000, endMs: 65_000, cause: "stream_lost", channel: "buyer" },
+        ],
+        untranscribed: [
+          { startMs: 100_000, endMs: 110_000, ...lost },
+          { startMs: 200_000, endMs: 202_500, ...lost },
+        ],
+        healed: [
+          { startMs: 60_000, endMs: 65_000, channel: "buyer", from: "carrier_recording" },
+          ...both(100_000, 110_000, "recording"),
+        ],
+      }),
+    ).toBe(
+      "Heard 95 % of 6 min 40 s: 10 s missing at 01:40, healed from the recording, 3 s missing at 01:00, " +
+        "healed from the carrier's recording, 5 s not captured at 01:00, 3 s not transcribed at 03:20.",
+    );
+    expect(sentence({ transcribedMs: 0, healed: both(0, 292_000, "recording") })).toBe(
+      "None of this call's 4 min 52 s was heard live: 4 min 52 s missing at 00:00, healed from the recording.",
+    );
+  });
+
+  it("[SUM-7] a call that was healed as a whole has lines like any other", () => {
+    const healed = (["rep", "buyer"] as const).map((channel) => ({
+      startMs: 0,
+      endMs: 292_000,
+      channel,
+      from: "recording" as const,
+    }));
+    const { utterances, facts } = sample;
+    const { lines } = summariseCall({
+      utterances,
+      facts,
+      coverage: coverage({ transcribedMs: 0, healed }),
+    });
+    expect(lines).toEqual(whole.lines);
   });
 
   it("[SUM-4] every line is a lead-in and a verbatim quote, which it cites", () => {

@@ -16,6 +16,7 @@ const quote = "that feels expensive";
 const reviewed: CallView = callView.parse({
   id: "call_7",
   dealId: "deal_brightwater",
+  upload: null,
   direction: "inbound",
   source: "twilio",
   status: "reviewed",

@@ -57,7 +57,7 @@ describe("the stand-in for Deepgram", () => {
   });
 
   it("[FAKE-3] answers a prerecorded request with what it was given", async () => {
-    fake.prerecorded = { status: 200, body: { results: { channels: [1] } } };
+    fake.recordings = [{ raw: '{"results":{"channels":[1]}}' }];
     const response = await fetch(`${fake.url}/v1/listen?model=nova-3`, { method: "POST", body: "audio" });
     expect(await response.json()).toEqual({ results: { channels: [1] } });
     expect(fake.requests[0]).toMatchObject({

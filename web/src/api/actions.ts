@@ -5,6 +5,7 @@ import { me } from "../../../schema/api.ts";
 import { callId, dealId } from "../../../schema/ids.ts";
 import { proposal, type Proposal, type ProposalEdits } from "../../../schema/proposal.ts";
 import { postJson, postNothing } from "./client.ts";
+import { type RecordingToUpload, uploadRecording } from "./upload.ts";
 
 const sampleCall = z.object({ callId, dealId });
 const startedCall = z.object({ callId });
@@ -42,6 +43,14 @@ export function useStartCall() {
   return useMutation({
     mutationFn: (input: { dealId: string; personId: string }) => postJson(startedCall, "/api/calls", input),
     onSuccess: () => client.invalidateQueries({ queryKey: ["calls"] }),
+  });
+}
+
+export function useUploadRecording(dealId: string, onProgress: (share: number) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (recording: RecordingToUpload) => uploadRecording(recording, onProgress),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["deal", dealId] }),
   });
 }
 

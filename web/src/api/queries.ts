@@ -37,6 +37,9 @@ export const useDeal = (dealId: string) =>
   useQuery({
     queryKey: ["deal", dealId],
     queryFn: ({ signal }) => getJson(dealView, `/api/deals/${encodeURIComponent(dealId)}`, signal),
+    // A recording that was uploaded is on its way: how far, is asked again.
+    refetchInterval: (query) =>
+      query.state.data?.uploads.some((upload) => upload.state !== "failed") ? 2_000 : false,
   });
 
 export const useMemories = (dealId: string) =>
@@ -63,9 +66,9 @@ export const useLiveCalls = () =>
     refetchIntervalInBackground: false,
   });
 
-/** A call on which no audio came (busy, no answer) has nothing to review. */
+/** A call on which no audio came (busy, no answer) has nothing to review, nor has a file that cannot be transcribed. */
 export const isReviewing = (call: CallView): boolean =>
-  call.status === "ended" && call.coverage.durationMs > 0;
+  call.status === "ended" && (call.upload ? call.upload.state !== "failed" : call.coverage.durationMs > 0);
 
 /** While the review is being made it is asked for again; the socket usually says so first. */
 export const useCall = (callId: string) =>

@@ -19,6 +19,10 @@ const dealColumn: Column<CallRow> = {
   ),
 };
 
+/** One that ended without any sound has nothing to review: busy, no answer, a file that is not heard yet. */
+const statusOf = (call: CallRow): string =>
+  call.status === "ended" && call.durationMs === 0 ? "Ended" : callStatusLabel[call.status];
+
 const columns: readonly Column<CallRow>[] = [
   {
     key: "who",
@@ -46,7 +50,7 @@ const columns: readonly Column<CallRow>[] = [
   {
     key: "status",
     label: "Status",
-    render: (call) => <Tag tone={isOn(call) ? "live" : "plain"}>{callStatusLabel[call.status]}</Tag>,
+    render: (call) => <Tag tone={isOn(call) ? "live" : "plain"}>{statusOf(call)}</Tag>,
   },
   {
     key: "length",

@@ -19,6 +19,7 @@ import { AuditTrail } from "./audit-trail.tsx";
 import { DealFields } from "./deal-fields.tsx";
 import { DealPeople } from "./deal-people.tsx";
 import { Memories } from "./memories.tsx";
+import { UploadRecording } from "./upload-recording.tsx";
 import classes from "./deal.module.css";
 
 export default function DealPage({ dealId }: { dealId: string }) {
@@ -33,7 +34,7 @@ export default function DealPage({ dealId }: { dealId: string }) {
     ) : (
       <LoadingPage label="the deal" />
     );
-  const { deal, calls, proposals, audit } = view.data;
+  const { deal, calls, uploads, proposals, audit } = view.data;
   // What is decided here stays, folded; what was decided before is in the audit trail.
   const shown = proposals.filter(
     (one) => one.status === "proposed" || (one.decidedAt !== null && Date.parse(one.decidedAt) >= openedAtMs),
@@ -73,6 +74,7 @@ export default function DealPage({ dealId }: { dealId: string }) {
           <div className={classes.column}>
             <DealFields deal={deal} />
             <DealPeople deal={deal} />
+            <UploadRecording deal={deal} uploads={uploads} />
             <Memories dealId={deal.id} />
             <AuditTrail entries={audit} />
           </div>

@@ -3,12 +3,13 @@ import type { CallView } from "../../../schema/call.ts";
 import { transcriberName } from "../format/labels.ts";
 
 export function coverageSentence(
-  call: Pick<CallView, "coverage" | "coverageSentence" | "transcriber">,
+  call: Pick<CallView, "coverage" | "coverageSentence" | "transcriber" | "upload">,
 ): string {
-  const { durationMs, transcribedMs } = call.coverage;
-  if (durationMs > 0 && transcribedMs === 0)
+  const { durationMs, transcribedMs, healed } = call.coverage;
+  if (durationMs > 0 && transcribedMs === 0 && healed.length === 0)
     return `Recorded, but not heard. ${call.transcriber.message ?? ""}`.trim();
-  if (durationMs === 0) return call.coverageSentence;
+  // Of a file the transcriber was asked once, afterwards; the live one has no part in it.
+  if (durationMs === 0 || transcribedMs === 0 || call.upload) return call.coverageSentence;
   const by = call.transcriber.engine ?? transcriberName(call.transcriber);
   return `${call.coverageSentence.replace(/\.$/, "")} · by ${by}`;
 }

@@ -26,12 +26,14 @@ export function ReviewHeader({ call, names, children }: ReviewHeaderProps) {
   const facts = [
     instant(call.startedAt),
     lengthOfTime(call.coverage.durationMs),
-    call.source === "browser"
-      ? "recorded in a browser"
-      : call.direction === "inbound"
-        ? "called in"
-        : "called out",
-    consentText(call.consent),
+    call.upload
+      ? `uploaded: ${call.upload.fileName}`
+      : call.source === "browser"
+        ? "recorded in a browser"
+        : call.direction === "inbound"
+          ? "called in"
+          : "called out",
+    ...(call.upload ? [] : [consentText(call.consent)]),
   ];
   const isWhole =
     call.coverage.durationMs > 0 &&

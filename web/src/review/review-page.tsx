@@ -6,6 +6,7 @@ import { Loader } from "@mantine/core";
 import { useEffect, useMemo, useRef } from "react";
 import type { CallView } from "../../../schema/call.ts";
 import { isReviewing } from "../api/queries.ts";
+import { uploadSentence } from "../deal/upload-sentence.ts";
 import { Notice } from "../shell/notice.tsx";
 import { EvidenceContext, type EvidencePlayer } from "./evidence-context.ts";
 import { momentOf } from "./moment.ts";
@@ -64,6 +65,16 @@ export default function ReviewPage({ call }: { call: CallView }) {
           {reviewing && (
             <Notice icon={<Loader size={16} />} role="status" testId="reviewing">
               Reviewing the call… What is known so far is shown already.
+            </Notice>
+          )}
+          {call.upload?.state === "failed" && (
+            <Notice tone="bad" role="alert" testId="upload-failed">
+              {uploadSentence(call.upload)}
+            </Notice>
+          )}
+          {call.utterances.some((one) => one.speakerCertainty === "inferred") && (
+            <Notice tone="warn" testId="sides-inferred">
+              Both voices are on one channel. Who said what was told by their voices, and can be wrong.
             </Notice>
           )}
           <Player call={call} objections={objections} names={names} />

@@ -23,5 +23,13 @@ export function isAudible(payload: Uint8Array): boolean {
   return count > 0 && sum / count > AUDIBLE_MAGNITUDE;
 }
 
+/** 16-bit linear → µ-law byte (ITU-T G.711). */
+export function toMulaw(sample: number): number {
+  const sign = sample < 0 ? 0x80 : 0;
+  const magnitude = Math.min(Math.abs(sample), 32_635) + 0x84;
+  const exponent = 24 - Math.clz32(magnitude);
+  return ~(sign | (exponent << 4) | ((magnitude >> (exponent + 3)) & 0x0f)) & 0xff;
+}
+
 /** One sample's linear value, -32,124 to 32,124. */
 export const toLinear = (byte: number): number => linear[byte & 0xff] ?? 0;

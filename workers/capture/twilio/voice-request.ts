@@ -53,6 +53,11 @@ export const recordingCallback = z.object({
   CallSid: sid("CA"),
   RecordingSid: sid("RE"),
   RecordingStatus: z.enum(["in-progress", "completed", "absent", "failed"]),
+  /** RFC 2822, to the second; not said of a recording that never began. */
+  RecordingStartTime: z
+    .string()
+    .optional()
+    .transform((value) => (value && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : null)),
 });
 
 /** A form's fields; of a repeated one, the last. */

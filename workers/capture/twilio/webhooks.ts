@@ -127,9 +127,17 @@ twilioRoutes.post("/twilio/stream-status", async (c) => {
 });
 
 twilioRoutes.post("/twilio/recording", async (c) => {
-  const { CallSid, RecordingSid, RecordingStatus } = fit(recordingCallback, c.get("form"));
+  const { CallSid, RecordingSid, RecordingStatus, RecordingStartTime } = fit(
+    recordingCallback,
+    c.get("form"),
+  );
   const { agent, callId } = await agentOfCall(c.env, CallSid);
-  await agent.carrierRecording({ callId, recordingSid: RecordingSid, status: RecordingStatus });
+  await agent.carrierRecording({
+    callId,
+    recordingSid: RecordingSid,
+    status: RecordingStatus,
+    startedAt: RecordingStartTime,
+  });
   return c.body(null, 204);
 });
 

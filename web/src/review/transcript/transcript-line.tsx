@@ -55,6 +55,8 @@ export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLine
       <div className={classes.said}>
         <div className={classes.who}>
           <b>{name}</b>
+          {utterance.speakerCertainty === "inferred" && <Tag testId="speaker-inferred">told by voice</Tag>}
+          {utterance.origin === "healed" && <Tag testId="healed">heard afterwards</Tag>}
           {objections.map((one) => (
             <Tag key={one.key} tone={one.state === "handled" ? "good" : "warn"} testId="objection-state">
               {objectionLabel[one.type]}, {objectionStateLabel[one.state]}
