@@ -51,3 +51,16 @@ it("[F37] a connection lost between two finals of one utterance: it is one utter
     "buyer 1.0 we looked at three of these last year and none of them could plan a day again",
   ]);
 });
+
+it("[F37] both sides carry the same: one utterance; the louder side's is never left out; what two people say at once is two", async () => {
+  const both = buyer(1, 4, "We already use something else.");
+  const mixed = await play({ seconds: 12, speech: [both, { ...both, channel: 0, isFaint: true }] });
+  expect(mixed.heard.filter((one) => one.startsWith("buyer"))).toEqual([
+    "buyer 1.0 We already use something else.",
+  ]);
+  const alike = await play({ seconds: 12, speech: [both, { ...both, channel: 0 }] });
+  expect(alike.heard).toHaveLength(1);
+  const greeting = buyer(1, 2, "Good morning.");
+  const atOnce = await play({ seconds: 8, speech: [greeting, { ...greeting, channel: 0 }] });
+  expect(atOnce.heard).toEqual(["rep 1.0 Good morning.", "buyer 1.0 Good morning."]);
+});

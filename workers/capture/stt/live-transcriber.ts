@@ -72,7 +72,7 @@ export class LiveTranscriber {
     this.#log = createSpanLog(options.onEvent);
     this.#audio = new SentAudio(this.#log, options.format, options.holdMs);
     this.#feed = new Feed(this.#audio, options.format);
-    this.#hearing = new Hearing(options.onEvent);
+    this.#hearing = new Hearing(options.onEvent, (...span) => this.#audio.loudness(...span));
     this.#ladder = createLadder(options.targets);
     this.#status = createLineStatus(options.onEvent);
     this.#succession = new Succession({
