@@ -32,7 +32,9 @@ export const settingsSchema = z.object({
   ZOOM_WEBHOOK_SECRET_TOKEN: optional.describe("Signs Zoom's webhooks; without it they are answered 503."),
   SESSION_SECRET: secret.describe("Signs session cookies."),
   TICKET_SECRET: secret.describe("Signs the one-use tickets in stream addresses."),
-  DEEPGRAM_API_KEY: optional.describe("Chooses Deepgram as transcriber."),
+  DEEPGRAM_API_KEY: optional.describe(
+    "Deepgram hears calls first; Workers AI and the local transcriber when it cannot.",
+  ),
   DEEPGRAM_URL: optional.describe("Deepgram's address; default https://api.deepgram.com."),
   TRANSCRIBER_LANGUAGE: z
     .string()

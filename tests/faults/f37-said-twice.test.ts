@@ -14,25 +14,25 @@ it("[F37] a vendor that sends every final twice: each utterance is stored and sh
 });
 
 it.each([-100, -50, 0, 50, 100])(
-  "[F37] audio heard again after losses, timed %i ms otherwise: words that people repeat are kept, none comes twice",
+  "[F37] audio heard again after losses, timed %i ms otherwise: words that people repeat, and say fast, are kept; none comes twice",
   async (shiftMs) => {
     const played = await play({
-      seconds: 40,
+      seconds: 30,
       speech: [
         buyer(
           1,
-          9,
+          5,
           "no no no wait wait that is is what I said said said it it costs costs too too much much",
         ),
-        rep(10, 18, "yes yes of course course it does does but but what would would it it save save you you"),
+        rep(10, 14, "yes yes of course course it does does but but what would would it it save save you you"),
         buyer(
           19,
-          27,
+          23,
           "time time and and money money I I suppose suppose if if it it works works at at all all",
         ),
       ],
       before: ({ deepgram }) => deepgram.from({}, { shiftMs }, {}, { shiftMs }, {}),
-      steps: [5.2, 12.3, 14.9, 22.6].map((seconds) =>
+      steps: [4.2, 11.3, 13.2, 22.6].map((seconds) =>
         at(seconds, ({ deepgram }) => deepgram.closeAll(1011, "NET-0000")),
       ),
     });
@@ -50,4 +50,17 @@ it("[F37] a connection lost between two finals of one utterance: it is one utter
   expect(played.heard).toEqual([
     "buyer 1.0 we looked at three of these last year and none of them could plan a day again",
   ]);
+});
+
+it("[F37] both sides carry the same: one utterance; the louder side's is never left out; what two people say at once is two", async () => {
+  const both = buyer(1, 4, "We already use something else.");
+  const mixed = await play({ seconds: 12, speech: [both, { ...both, channel: 0, isFaint: true }] });
+  expect(mixed.heard.filter((one) => one.startsWith("buyer"))).toEqual([
+    "buyer 1.0 We already use something else.",
+  ]);
+  const alike = await play({ seconds: 12, speech: [both, { ...both, channel: 0 }] });
+  expect(alike.heard).toHaveLength(1);
+  const greeting = buyer(1, 2, "Good morning.");
+  const atOnce = await play({ seconds: 8, speech: [greeting, { ...greeting, channel: 0 }] });
+  expect(atOnce.heard).toEqual(["rep 1.0 Good morning.", "buyer 1.0 Good morning."]);
 });

@@ -31,9 +31,9 @@ const settings = {
 const start: CallStart = {
   callId,
   direction: "inbound",
-  source: "browser",
+  source: "twilio",
   audio: "telephone",
-  twilio: null,
+  twilio: { tracks: { inbound: 1, outbound: 0 }, accountSid: settings.TWILIO_ACCOUNT_SID, callSid: "played" },
   repName: "Maya Okafor",
   buyerName: "Dana Whitfield",
   buyerPerson: null,

@@ -8,6 +8,8 @@ export interface Spoken {
   startMs: number;
   endMs: number;
   text: string;
+  /** Heard from afar. */
+  isFaint?: boolean;
 }
 
 export interface SpokenWord {
@@ -51,13 +53,14 @@ export function wordsOf({ channel, startMs, endMs, text }: Spoken): SpokenWord[]
 /** One side's 20 ms of µ-law: loud while somebody speaks, marked always. */
 export function frameOf(slot: number, channel: 0 | 1, speech: readonly Spoken[]): Uint8Array {
   const atMs = slot * 20;
-  const isLoud = speech.some((one) => one.channel === channel && one.startMs <= atMs && atMs < one.endMs);
+  const speaking = speech.find((one) => one.channel === channel && one.startMs <= atMs && atMs < one.endMs);
   const frame = new Uint8Array(slotBytes).fill(0xff);
   // The lowest sixteen steps of µ-law are silence to anybody who listens.
   for (let at = 0; at < markNibbles; at += 1) frame[at] = 0xf0 | ((slot >> (4 * at)) & 0x0f);
-  if (!isLoud) return frame;
+  if (!speaking) return frame;
+  const loud = speaking.isFaint ? 0x28 : 0x10;
   for (let at = markNibbles; at < slotBytes; at += 1)
-    frame[at] = (slot * 31 + at * 7) % 2 === 0 ? 0x10 : 0x90;
+    frame[at] = (slot * 31 + at * 7) % 2 === 0 ? loud : loud | 0x80;
   return frame;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Word } from "../../../schema/utterance.ts";
 import { type Assembler, createAssembler, type Piece } from "./assemble-utterance.ts";
+import { type BothSides, createBothSides } from "./both-sides.ts";
 import type { ListenMessage } from "./deepgram-messages.ts";
 import type { HeardFinal, TranscriberEvent } from "./transcriber-event.ts";
 
@@ -22,10 +23,15 @@ export class Hearing {
     { assembler: createAssembler(0), lastResultAtMs: 0 },
     { assembler: createAssembler(1), lastResultAtMs: 0 },
   ];
+  readonly #bothSides: BothSides;
   #engine: string | null = null;
 
-  constructor(say: (event: TranscriberEvent) => void) {
+  constructor(
+    say: (event: TranscriberEvent) => void,
+    loudness: (channel: 0 | 1, startMs: number, endMs: number) => number,
+  ) {
     this.#say = say;
+    this.#bothSides = createBothSides(loudness);
   }
 
   /** Final results of both channels reach to here, ms. */
@@ -97,7 +103,7 @@ export class Hearing {
   }
 
   #final(final: HeardFinal | null, receivedAtMs: number): void {
-    if (final) this.#say({ type: "final", ...final, receivedAtMs });
+    if (final && !this.#bothSides.isSaidAlready(final)) this.#say({ type: "final", ...final, receivedAtMs });
   }
 }
 

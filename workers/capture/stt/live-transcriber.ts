@@ -72,7 +72,7 @@ export class LiveTranscriber {
     this.#log = createSpanLog(options.onEvent);
     this.#audio = new SentAudio(this.#log, options.format, options.holdMs);
     this.#feed = new Feed(this.#audio, options.format);
-    this.#hearing = new Hearing(options.onEvent);
+    this.#hearing = new Hearing(options.onEvent, (...span) => this.#audio.loudness(...span));
     this.#ladder = createLadder(options.targets);
     this.#status = createLineStatus(options.onEvent);
     this.#succession = new Succession({
@@ -246,9 +246,12 @@ export class LiveTranscriber {
     if (connection.isStalled) return this.#break(connection);
     connection.keepAlive();
     if (this.#finishing) return;
-    if (connection.watch.shouldAsk()) connection.finalize();
+    if (connection.watch.shouldAsk(nowMs)) connection.finalize();
     const better = this.#ladder.better(connection.target, nowMs);
-    this.#succession.advance(connection, better ?? (connection.watch.isSpent ? connection.target : null));
+    this.#succession.advance(
+      connection,
+      better ?? (connection.watch.isSpent(nowMs) ? connection.target : null),
+    );
   }
 
   /** It is of no use any more, though it has not ended by itself. */

@@ -3,6 +3,7 @@
  * but may have to be sent again. Bounded on both sides; what falls out is said in the account. Pure state.
  */
 import type { AudioFormat } from "../audio/format.ts";
+import { loudnessOf } from "../audio/loudness.ts";
 import { SLOT_MS } from "../audio/slots.ts";
 import type { UntranscribedCause } from "../../../schema/coverage.ts";
 import { createHeldAudio, type HeldAudio } from "./held-audio.ts";
@@ -24,6 +25,7 @@ export class SentAudio {
   readonly #held: HeldAudio;
   readonly #log: SpanLog;
   readonly #maxUnsent: number;
+  readonly #format: AudioFormat;
   /** Everything before this slot is in the account. */
   #accounted: number | null = null;
   /** Everything before this slot is not kept any more; if it is not accounted for, its answer is awaited. */
@@ -34,6 +36,7 @@ export class SentAudio {
   constructor(log: SpanLog, format: AudioFormat, holdMs = HOLD_MS) {
     this.#log = log;
     this.#maxUnsent = holdMs / SLOT_MS;
+    this.#format = format;
     this.#held = createHeldAudio(format);
   }
 
@@ -78,6 +81,13 @@ export class SentAudio {
     // Too old to be sent again; whether it was heard will be seen.
     this.#forget(this.#next - MAX_REPLAY_SLOTS);
     return message;
+  }
+
+  /** Of what is still kept in a span of the call. */
+  loudness(channel: 0 | 1, startMs: number, endMs: number): number {
+    const from = Math.floor(startMs / SLOT_MS);
+    const slots = Math.ceil(endMs / SLOT_MS) - from;
+    return loudnessOf(this.#held.read(from, slots), channel, this.#format);
   }
 
   /** The engine has answered: it has listened so far, and is final up to there. */

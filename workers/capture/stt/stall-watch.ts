@@ -23,10 +23,10 @@ export interface StallWatch {
   /** A result came; `isFinal` when it held final words. */
   heard(nowMs: number, isFinal: boolean): void;
   /** Once a silence: should it be asked for a sign of life? */
-  shouldAsk(): boolean;
+  shouldAsk(nowMs: number): boolean;
   isStalled(nowMs: number): boolean;
   /** Nothing is wrong that anybody can see, but it has not said a word for very long. */
-  readonly isSpent: boolean;
+  isSpent(nowMs: number): boolean;
   /** When somebody was last audible in what was sent, wall clock. */
   readonly lastAudibleMs: number;
   /** There was speech since its last result, so that what was sent since then may not have been heard. */
@@ -42,6 +42,10 @@ export function createStallWatch(openedAtMs: number, isReconnect: boolean): Stal
   let sinceResultMs = 0;
   let audibleSinceResultMs = 0;
   let audibleSinceFinalMs = 0;
+  /** Audio that is sent faster than it was spoken is not late: the wall clock must have gone on as well. */
+  const isSilentFor = (ms: number, nowMs: number): boolean =>
+    sinceResultMs >= ms && nowMs - lastResultMs >= ms;
+
   return {
     sent({ lengthMs, audibleMs, nowMs }) {
       if (audibleMs > 0) lastAudibleMs = nowMs;
@@ -59,22 +63,19 @@ export function createStallWatch(openedAtMs: number, isReconnect: boolean): Stal
       lastFinalMs = nowMs;
       audibleSinceFinalMs = 0;
     },
-    shouldAsk() {
-      if (hasAsked || sinceResultMs < ASK_AFTER_MS) return false;
+    shouldAsk(nowMs) {
+      if (hasAsked || !isSilentFor(ASK_AFTER_MS, nowMs)) return false;
       hasAsked = true;
       return true;
     },
     isStalled(nowMs) {
       const silentMs = isReconnect && !hasResult ? SILENT_AFTER_RECONNECT_MS : SILENT_MS;
       const isMute = nowMs - lastResultMs >= silentMs && audibleSinceResultMs >= SILENT_AUDIBLE_MS;
-      // Audio that is sent faster than it was spoken is not late: the wall clock must have gone on as well.
       const isBlank =
         nowMs - lastFinalMs >= NO_FINAL_AUDIBLE_MS && audibleSinceFinalMs >= NO_FINAL_AUDIBLE_MS;
       return isMute || isBlank;
     },
-    get isSpent() {
-      return sinceResultMs >= UNANSWERED_MS;
-    },
+    isSpent: (nowMs) => isSilentFor(UNANSWERED_MS, nowMs),
     get lastAudibleMs() {
       return lastAudibleMs;
     },
