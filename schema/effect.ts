@@ -14,6 +14,10 @@ export const effect = z.discriminatedUnion("type", [
   z.object({ type: z.literal("RecordAudit"), entryId: z.string(), entry: auditEntry }),
   /** Move a piece of recorded audio from the agent's own storage to R2. */
   z.object({ type: z.literal("KeepRecordingPiece"), callId }),
+  /** Ask the carrier for another stream of a call that goes on without one. */
+  z.object({ type: z.literal("StartStream"), callId, ticketJti: z.string() }),
+  /** Ask the carrier whether a call still lasts. */
+  z.object({ type: z.literal("AskCarrier"), callId }),
   /** Let the last words come in, keep the last piece of audio, then start the review. */
   z.object({ type: z.literal("FinishCall"), callId }),
 ]);

@@ -30,5 +30,11 @@ export const utterance = z.object({
   text: z.string(),
   words: z.array(word),
   confidence: z.number().min(0).max(1),
+  /** The other side's words, come back over this line: nobody on this side said them. */
+  echo: z.literal(true).optional(),
 });
 export type Utterance = z.infer<typeof utterance>;
+
+/** What people said themselves: everything but echo. */
+export const spokenOf = (utterances: readonly Utterance[]): Utterance[] =>
+  utterances.filter((utterance) => !utterance.echo);

@@ -21,6 +21,9 @@ export class FakeTwilioRest {
   behaviour: RestBehaviour = "accept";
   /** Every answer takes so long, ms. */
   delayMs = 0;
+  /** What it says of a call when asked; of one it does not know, 404 when `knowsAll` is off. */
+  readonly statuses = new Map<string, string>();
+  knowsAll = true;
   readonly #server: Server;
 
   constructor() {
@@ -46,13 +49,30 @@ export class FakeTwilioRest {
     let body = "";
     for await (const chunk of request.setEncoding("utf8")) body += chunk as string;
     const path = request.url ?? "";
+    // A test in another process tells it how a call stands: `PUT /fake/calls/CA…`, with the status as body.
+    const told = /^\/fake\/calls\/(CA\w+)$/u.exec(path)?.[1];
+    if (told) {
+      this.statuses.set(told, body);
+      return void response.writeHead(204).end();
+    }
+    // And reads what was asked of one.
+    if (path.startsWith("/fake/requests/")) {
+      const asked = this.requests.filter((one) => one.path.includes(path.slice("/fake/requests/".length)));
+      const list = asked.map(({ method, path: where, form }) => ({
+        method,
+        path: where,
+        form: String(form),
+      }));
+      return void response.writeHead(200).end(JSON.stringify(list));
+    }
     this.requests.push({
       method: request.method ?? "",
       path,
       authorization: request.headers.authorization ?? null,
       form: new URLSearchParams(body),
     });
-    if (this.behaviour === "silent") return;
+    const sid = /\/Calls\/(CA\w+)/u.exec(path)?.[1] ?? "";
+    if (this.behaviour === "silent" || this.statuses.get(sid) === "silent") return;
     if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
     const answer = this.#result(path);
     response.writeHead(answer.status, { "content-type": "application/json" });
@@ -72,11 +92,14 @@ export class FakeTwilioRest {
         break;
     }
     const call = /\/Calls\/(CA\w+)/u.exec(path)?.[1];
+    if (path.includes("/Calls.json?")) return { status: 200, body: { calls: [] } };
     if (path.endsWith("/Calls.json")) return { status: 201, body: { sid: newSid("CA"), status: "queued" } };
-    if (path.endsWith("/Streams.json")) {
+    const isUnknown = call !== undefined && this.statuses.get(call) === "unknown";
+    if (path.endsWith("/Streams.json") && !isUnknown) {
       return { status: 201, body: { sid: newSid("MZ"), call_sid: call, status: "in-progress" } };
     }
-    if (call) return { status: 200, body: { sid: call, status: "completed" } };
+    const status = call && (this.statuses.get(call) ?? (this.knowsAll ? "completed" : "unknown"));
+    if (call && status !== "unknown") return { status: 200, body: { sid: call, status } };
     return restError(404, 20_404, `The requested resource ${path} was not found`);
   }
 }

@@ -8,17 +8,16 @@ import type { CallEvent } from "../../schema/event.ts";
 import type { FactOf } from "../../schema/fact.ts";
 import { makeUtteranceId } from "../../schema/ids.ts";
 import type { Playbook } from "../../schema/playbook.ts";
-import { speakerOf, type Utterance, type Word } from "../../schema/utterance.ts";
+import { speakerOf, spokenOf, type Utterance, type Word } from "../../schema/utterance.ts";
 import { chooseCard } from "../decide/choose-card.ts";
+import { isEchoOf } from "../understand/echo.ts";
 import { understandUtterance } from "../understand/understand-utterance.ts";
 import { accepted, type Decision, type NewEvent, rejected } from "./decision.ts";
+import { decideCarrierAnswer, decideLease, decideStream, isFinalStatus, isOver } from "./decide-stream.ts";
 import type { LiveCall, Review } from "./live-call.ts";
 
-/** No audio and no word from the carrier for this long, and the call is over (ours). */
-export const LEASE_MS = 120_000;
-
-/** The carrier's last words about a call; everything else leaves it going (hold and transfer included). */
-const finalStatuses = new Set(["completed", "busy", "failed", "no-answer", "canceled"]);
+/** Only utterances this near each other are compared, ms: an echo is never further (ours). */
+const ECHO_WITHIN_MS = 2_000;
 
 export interface HeardFinal {
   channel: 0 | 1;
@@ -49,7 +48,10 @@ export type CallInput =
   | { type: "WantMoreCards" }
   | { type: "GiveUp"; reason: string }
   | { type: "RecordReview"; review: Review }
-  | { type: "CheckLease"; lastAudioAtMs: number };
+  | { type: "CheckStream"; hasStream: boolean }
+  | { type: "CheckLease"; lastAudioAtMs: number }
+  /** What the carrier answered when it was asked for the call; null when it knows no such call. */
+  | { type: "ReportCarrierAnswer"; status: string | null };
 
 export type CallRefusal =
   | "ticket_not_of_this_call"
@@ -67,15 +69,15 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
   });
   switch (input.type) {
     case "OpenStream":
-      if (call.status === "ended" || call.status === "reviewed") return rejected("call_already_ended");
-      if (input.ticketJti !== call.start.ticketJti) return rejected("ticket_not_of_this_call");
-      if (call.usedTicket !== null) return rejected("ticket_already_used");
+      if (isOver(call)) return rejected("call_already_ended");
+      if (!call.tickets.has(input.ticketJti)) return rejected("ticket_not_of_this_call");
+      if (call.tickets.get(input.ticketJti) === "used") return rejected("ticket_already_used");
       return accepted([
         one(`ticket:${input.ticketJti}`, "twilio", { type: "StreamOpened", ticketJti: input.ticketJti }),
       ]);
     case "StartStream": {
       // The carrier's word that the call is over may overtake its stream; what is over stays over.
-      if (call.status === "ended" || call.status === "reviewed") return rejected("call_already_ended");
+      if (isOver(call)) return rejected("call_already_ended");
       const named: NewEvent[] =
         call.callSid === null
           ? [one("named", "twilio", { type: "CarrierCallNamed", callSid: input.callSid })]
@@ -88,7 +90,7 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
     }
     case "EndStream":
       return accepted([
-        one(`stream_ended:${call.streamSid ?? call.usedTicket}`, "twilio", {
+        one(`stream_ended:${call.streamSid ?? "before_its_start"}`, "twilio", {
           type: "StreamEnded",
           streamSid: call.streamSid,
           clean: input.clean,
@@ -134,13 +136,12 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
         [one("reviewed", "review", { type: "CallReviewed", ...input.review })],
         [projection(call, "reviewed")],
       );
-    case "CheckLease": {
-      if (call.status === "ended" || call.status === "reviewed") return rejected("nothing_new");
-      const lastSignMs = Math.max(Date.parse(call.lastCarrierWordAt), input.lastAudioAtMs);
-      return nowMs - lastSignMs < LEASE_MS
-        ? rejected("nothing_new")
-        : end(call, "no_word_from_carrier", "clock", one);
-    }
+    case "CheckStream":
+      return decideStream(call, input.hasStream, nowMs, one);
+    case "CheckLease":
+      return decideLease(call, { ...input, nowMs, one, end: (why, source) => end(call, why, source, one) });
+    case "ReportCarrierAnswer":
+      return decideCarrierAnswer(call, input.status, one, (why, source) => end(call, why, source, one));
     default:
       return assertNever(input);
   }
@@ -184,9 +185,21 @@ function decideCarrierStatus(
     call.callSid === null
       ? [one("named", "twilio", { type: "CarrierCallNamed", callSid: input.callSid })]
       : [];
-  const isOver = call.status === "ended" || call.status === "reviewed";
-  if (!finalStatuses.has(input.status) || isOver) return accepted([...named, reported]);
+  if (!isFinalStatus(input.status) || isOver(call)) return accepted([...named, reported]);
   return end(call, input.status, "twilio", one, [...named, reported]);
+}
+
+/** Utterances of our side that turn out to be this one, come back. */
+function echoesOf(call: LiveCall, utterance: Utterance): Utterance[] {
+  if (utterance.speaker !== "buyer") return [];
+  const theirs = [...spokenOf(call.utterances), utterance];
+  return spokenOf(call.utterances).filter(
+    (one) =>
+      one.speaker === "rep" &&
+      one.startMs <= utterance.endMs + ECHO_WITHIN_MS &&
+      one.endMs >= utterance.startMs - ECHO_WITHIN_MS &&
+      isEchoOf(one, theirs),
+  );
 }
 
 function decideFinal(
@@ -210,10 +223,18 @@ function decideFinal(
     confidence: final.confidence,
   };
   if (call.utterances.some((known) => known.id === utterance.id)) return rejected("nothing_new");
+  const heard = (said: Utterance): NewEvent =>
+    one(`utterance:${said.id}`, "transcriber", { type: "UtteranceHeard", utterance: said });
+  // The buyer's own voice on the rep's line: kept, marked, and neither counted nor understood.
+  if (isEchoOf(utterance, call.utterances)) return accepted([heard({ ...utterance, echo: true })]);
+  // The echo may have been finalised first: what it repeats is known only now.
+  const echoes = echoesOf(call, utterance);
   const facts = understandUtterance({
     utterance,
     previous:
-      call.utterances.findLast((u) => u.speaker !== speaker && u.startMs <= utterance.startMs) ?? null,
+      spokenOf(call.utterances).findLast(
+        (u) => u.speaker !== speaker && u.startMs <= utterance.startMs && !echoes.includes(u),
+      ) ?? null,
     context: {
       spokenAt: new Date(input.audioStartedAtMs + final.startMs).toISOString(),
       buyerTimeZone: start.buyerTimeZone,
@@ -221,7 +242,12 @@ function decideFinal(
       competitors: playbook.competitors,
     },
   });
-  const events = [one(`utterance:${utterance.id}`, "transcriber", { type: "UtteranceHeard", utterance })];
+  const events = [
+    heard(utterance),
+    ...echoes.map(({ id }) =>
+      one(`echo:${id}`, "understanding", { type: "EchoFound" as const, utteranceId: id }),
+    ),
+  ];
   if (facts.length > 0) {
     events.push(
       one(`facts:${utterance.id}`, "understanding", { type: "FactsFound", utteranceId: utterance.id, facts }),

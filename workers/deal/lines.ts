@@ -15,6 +15,7 @@ import { LiveTranscriber } from "../capture/stt/live-transcriber.ts";
 import type { TranscriberEvent } from "../capture/stt/transcriber-event.ts";
 import { settingsOf } from "../env.ts";
 import { liveViewOf } from "./call-view.ts";
+import { type ChannelOwners, createChannelOwners } from "./channel-owner.ts";
 import type { DealBook } from "./deal-book.ts";
 import type { DealStore } from "./deal-store.ts";
 import type { CallInput } from "./decide-call.ts";
@@ -31,12 +32,19 @@ const GOODBYE_MS = 3_000;
 const BEAT_MS = 1_000;
 /** Audio counts as arriving when the last of it is younger than this, ms (ours). */
 const FRESH_MS = 2_000;
+/** A telephone stream sends its silence too: one that has sent nothing for so long is dead, open or not (ours). */
+const DEAD_STREAM_MS = 10_000;
+/** A stream that the carrier calls over may have frames under way on its socket, ms (ours). */
+const LAST_FRAMES_MS = 2_000;
 
 interface Line {
   audio: LiveAudio;
   transcriber: LiveTranscriber;
   /** Those that still bring audio. A call may have several over its life, and for a moment two at once [F18]. */
   sources: Set<Source>;
+  owners: ChannelOwners;
+  /** When the newest of them came. */
+  attachedAtMs: number;
   /** Once no more audio will come: resolves when the transcriber has had its last word. */
   finished: Promise<void> | null;
 }
@@ -50,6 +58,8 @@ export interface LinePorts {
   onAudioSaved: (callId: CallId) => void;
   /** Is a dashboard connected? */
   isWatched: () => boolean;
+  /** Once a second while somebody looks and a call is on. */
+  onBeat: () => void;
 }
 
 export class Lines {
@@ -88,14 +98,34 @@ export class Lines {
     this.#lines.set(callId, line);
     const source: Source = create({
       audio: line.audio,
+      takes: (channel) => line.owners.takes(channel, source, Date.now()),
       lostBecause: restarted ? "runtime_restarted" : "stream_lost",
       onEnded: (clean) => {
         line.sources.delete(source);
+        line.owners.release(source);
         if (line.sources.size === 0) this.#sourcesEnded(callId, line, clean);
       },
     });
     line.sources.add(source);
+    line.attachedAtMs = Date.now();
     return source;
+  }
+
+  /** Whether something brings this call's audio, or has only just come to. */
+  hasStream(callId: CallId): boolean {
+    const line = this.#lines.get(callId);
+    if (!line || line.sources.size === 0) return false;
+    const { lastAudioAtMs } = line.audio;
+    // Before the first audio the telephone may be ringing, and there is nothing to hear.
+    return lastAudioAtMs === 0 || Date.now() - Math.max(lastAudioAtMs, line.attachedAtMs) < DEAD_STREAM_MS;
+  }
+
+  /** The carrier says that this stream is over: its socket is not waited for any longer. */
+  streamIsOver(callId: CallId, streamSid: string): void {
+    setTimeout(() => {
+      for (const source of this.#lines.get(callId)?.sources ?? [])
+        if (source.isStream?.(streamSid)) source.close(1000, "the stream is over");
+    }, LAST_FRAMES_MS);
   }
 
   captureOf(callId: CallId): CaptureState {
@@ -117,6 +147,8 @@ export class Lines {
       capturing:
         audio !== undefined && call.streamEnded === "not_yet" && Date.now() - audio.lastAudioAtMs < FRESH_MS,
       speaking: audio?.speaking ?? null,
+      unheard: audio?.unheard ?? null,
+      atMs: Date.now(),
     });
   }
 
@@ -181,6 +213,7 @@ export class Lines {
         return;
       }
       for (const callId of open) this.#publishLive(callId);
+      this.#ports.onBeat();
     }, BEAT_MS);
   }
 
@@ -215,7 +248,14 @@ export class Lines {
       },
     });
     this.#showTranscriber(callId, { provider: target.provider, state: "connecting", message: null });
-    return { audio, transcriber, sources: new Set(), finished: null };
+    return {
+      audio,
+      transcriber,
+      sources: new Set(),
+      owners: createChannelOwners(),
+      attachedAtMs: Date.now(),
+      finished: null,
+    };
   }
 
   /**

@@ -6,7 +6,8 @@ import { assertNever } from "../../schema/assert-never.ts";
 import type { CallStatus, Card, TranscriberView } from "../../schema/call.ts";
 import type { CallEvent, CallStart, StoredEvent } from "../../schema/event.ts";
 import type { Fact } from "../../schema/fact.ts";
-import type { Utterance } from "../../schema/utterance.ts";
+import type { UtteranceId } from "../../schema/ids.ts";
+import { spokenOf, type Utterance } from "../../schema/utterance.ts";
 import {
   evolveQuestions,
   evolveStatistics,
@@ -25,10 +26,19 @@ export interface LiveCall {
   callSid: string | null;
   /** When the stream was first offered: its ticket counts from here. */
   offeredAt: string | null;
-  /** The ticket of the stream that was let in; a ticket is good once. */
-  usedTicket: string | null;
+  /** Our address as the carrier sees it; null until a stream was offered. */
+  origin: string | null;
+  /** The tickets of this call's streams; each is good once. */
+  tickets: ReadonlyMap<string, "open" | "used">;
   streamSid: string | null;
   streamEnded: "not_yet" | "clean" | "lost";
+  streamEndedAt: string | null;
+  /** When the carrier said that a stream of this call failed, since the last one started. */
+  streamFailedAt: string | null;
+  /** How often the carrier was asked for a stream: ever, and since the last one started. */
+  streamAsks: { ever: number; sinceStart: number; lastAt: string | null };
+  /** How often the carrier was asked whether the call lasts: ever, and since it last said anything. */
+  carrierAsks: { ever: number; unanswered: number; lastAt: string | null };
   /** When the carrier last said anything about this call, ISO. */
   lastCarrierWordAt: string;
   transcriber: TranscriberView;
@@ -51,9 +61,14 @@ export function initialCall(stored: StoredEvent, start: CallStart): LiveCall {
     endReason: null,
     callSid: start.twilio?.callSid ?? null,
     offeredAt: null,
-    usedTicket: null,
+    origin: null,
+    tickets: new Map([[start.ticketJti, "open"]]),
     streamSid: null,
     streamEnded: "not_yet",
+    streamEndedAt: null,
+    streamFailedAt: null,
+    streamAsks: { ever: 0, sinceStart: 0, lastAt: null },
+    carrierAsks: { ever: 0, unanswered: 0, lastAt: null },
     lastCarrierWordAt: stored.at,
     transcriber: { provider: "local", engine: null, state: "connecting", message: null },
     utterances: [],
@@ -65,6 +80,13 @@ export function initialCall(stored: StoredEvent, start: CallStart): LiveCall {
   };
 }
 
+/** The carrier said something about the call: it lasts, as far as anyone knows. */
+const heardOf = (call: LiveCall, at: string): LiveCall => ({
+  ...call,
+  lastCarrierWordAt: at,
+  carrierAsks: { ...call.carrierAsks, unanswered: 0 },
+});
+
 /** Never mutates; an event of an unknown past is impossible, an event twice is kept out by the store. */
 export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall {
   const { event, at } = stored;
@@ -72,33 +94,49 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
     case "CallStarted":
       return call;
     case "CarrierCallNamed":
-      return { ...call, callSid: event.callSid, lastCarrierWordAt: at };
+      return { ...heardOf(call, at), callSid: event.callSid };
     case "StreamOffered":
-      return { ...call, offeredAt: at, lastCarrierWordAt: at };
+      return { ...heardOf(call, at), offeredAt: at, origin: event.origin ?? null };
+    case "StreamAsked": {
+      const { ever, sinceStart } = call.streamAsks;
+      const streamAsks = { ever: ever + 1, sinceStart: sinceStart + 1, lastAt: at };
+      return { ...call, tickets: new Map(call.tickets).set(event.ticketJti, "open"), streamAsks };
+    }
     case "StreamOpened":
-      return { ...call, usedTicket: event.ticketJti, lastCarrierWordAt: at };
+      return { ...heardOf(call, at), tickets: new Map(call.tickets).set(event.ticketJti, "used") };
     case "StreamStarted":
       return {
-        ...call,
+        ...heardOf(call, at),
         status: "live",
         streamSid: event.streamSid,
         streamEnded: "not_yet",
-        lastCarrierWordAt: at,
+        streamFailedAt: null,
+        streamAsks: { ...call.streamAsks, sinceStart: 0 },
       };
     case "StreamEnded":
-      return { ...call, streamEnded: event.clean ? "clean" : "lost", lastCarrierWordAt: at };
+      return { ...heardOf(call, at), streamEnded: event.clean ? "clean" : "lost", streamEndedAt: at };
     case "StreamErrorReported":
+      return { ...heardOf(call, at), streamFailedAt: at };
     case "CarrierStatusReported":
     case "CarrierRecordingReported":
-      return { ...call, lastCarrierWordAt: at };
+    case "CarrierAnswered":
+      return heardOf(call, at);
+    case "CarrierAsked": {
+      const { ever, unanswered } = call.carrierAsks;
+      return { ...call, carrierAsks: { ever: ever + 1, unanswered: unanswered + 1, lastAt: at } };
+    }
     case "TranscriberChanged":
       return { ...call, transcriber: event.transcriber };
     case "UtteranceHeard":
       return {
         ...call,
         utterances: insertInOrder(call.utterances, event.utterance),
-        statistics: evolveStatistics(call.statistics, event.utterance),
+        statistics: event.utterance.echo
+          ? call.statistics
+          : evolveStatistics(call.statistics, event.utterance),
       };
+    case "EchoFound":
+      return withoutEcho(call, event.utteranceId);
     case "FactsFound":
       return {
         ...call,
@@ -118,6 +156,14 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
     default:
       return assertNever(event);
   }
+}
+
+/** The words stay, marked; what was counted and understood of them does not. */
+function withoutEcho(call: LiveCall, id: UtteranceId): LiveCall {
+  const utterances = call.utterances.map((one) => (one.id === id ? { ...one, echo: true as const } : one));
+  const facts = call.facts.filter((fact) => fact.utteranceId !== id);
+  const statistics = evolveQuestions(spokenOf(utterances).reduce(evolveStatistics, initialStatistics), facts);
+  return { ...call, utterances, facts, statistics };
 }
 
 /** The two sides are transcribed separately, so a final may come after a later one of the other side. */

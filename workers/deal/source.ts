@@ -8,10 +8,17 @@ import type { LiveAudio } from "./live-audio.ts";
 export interface Source {
   /** The call is over, or this source may not go on: closes its sockets, quietly. */
   close(code: number, reason: string): void;
+  /** Whether this is the carrier's stream of that id. */
+  isStream?(streamSid: string): boolean;
 }
 
 export interface SourcePorts {
   audio: LiveAudio;
+  /**
+   * Whether this source's frames of a channel are the ones to take: when two streams of a call overlap, only one
+   * is heard [F18].
+   */
+  takes(channel: 0 | 1): boolean;
   /** Why what lies between the call's last audio and this source's first was not captured. */
   lostBecause: GapCause;
   /**

@@ -14,6 +14,9 @@ const silenceMs = 3_500;
 /** A slow network may take this long to open a line and say hello. */
 const openingMs = 10_000;
 
+/** The agent lets go of a page that has not pinged for 20 s while a call is on. */
+const pingEveryMs = 8_000;
+
 export interface LiveSocketHandlers {
   onMessage: (message: ServerMessage) => void;
   onConnection: (connection: Connection) => void;
@@ -24,6 +27,7 @@ export class LiveSocket {
   readonly #handlers: LiveSocketHandlers;
   #socket: WebSocket | null = null;
   #attempts = 0;
+  #pingedAtMs = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setTimeout> | undefined;
   #callIsLive = false;
@@ -60,6 +64,7 @@ export class LiveSocket {
     this.#retry = undefined;
     const socket = new WebSocket(this.#url);
     this.#socket = socket;
+    this.#pingedAtMs = 0;
     // An attempt that neither opens nor fails is given up like a silent line.
     this.#listenForSilence(socket, openingMs);
     socket.addEventListener("message", (event) => this.#receive(socket, event.data));
@@ -68,6 +73,11 @@ export class LiveSocket {
 
   #receive(socket: WebSocket, data: unknown): void {
     if (socket !== this.#socket) return;
+    // On what is received, not on a timer: a tab in the background has no timers to rely on.
+    if (performance.now() - this.#pingedAtMs >= pingEveryMs) {
+      this.#pingedAtMs = performance.now();
+      socket.send("ping");
+    }
     const message = parse(data);
     if (message?.type === "hello") {
       this.#attempts = 0;
