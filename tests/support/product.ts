@@ -10,12 +10,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CallView } from "../../schema/call.ts";
 import { type Carrier, startCarrier } from "../../tools/carrier/server.ts";
-import { serve } from "../../tools/runtime/serve.ts";
+import { type Served, serve } from "../../tools/runtime/serve.ts";
 import { seed } from "../../tools/seed/seed.ts";
 import { startTranscriber } from "../../tools/transcriber/server.ts";
 
 export const sampleFolder = join(import.meta.dirname, "../../tools/sample-call/recording");
 const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
+
+type Database = Awaited<ReturnType<Served["miniflare"]["getD1Database"]>>;
 
 export interface Product {
   url: string;
@@ -30,7 +32,7 @@ export interface Product {
   /** Maya's, for a socket of one's own. */
   cookie: string;
   /** Not for a product that can be killed: its database is in another process. */
-  database(): Promise<D1Database>;
+  database(): Promise<Database>;
   /** Without warning, as a power cut does. Only with `killable`. */
   kill(): Promise<void>;
   /** Another runtime takes over the storage, at the same address. */
@@ -51,7 +53,7 @@ export interface ProductOptions {
 
 interface Runtime {
   url: string;
-  database(): Promise<D1Database>;
+  database(): Promise<Database>;
   kill(): Promise<void>;
   close(): Promise<void>;
 }

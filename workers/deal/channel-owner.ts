@@ -7,8 +7,10 @@
 const HANDOVER_MS = 500;
 
 export interface ChannelOwners {
-  /** True when this source's frame is the one to take. Asking is claiming. */
+  /** True when this source's frame is the one to take. */
   takes(channel: 0 | 1, source: object, nowMs: number): boolean;
+  /** Its frame was of use: from now on the channel is this source's. */
+  took(channel: 0 | 1, source: object, nowMs: number): void;
   release(source: object): void;
 }
 
@@ -20,9 +22,10 @@ export function createChannelOwners(): ChannelOwners {
   return {
     takes(channel, source, nowMs) {
       const owner = owners[channel];
-      if (owner && owner.source !== source && nowMs - owner.atMs < HANDOVER_MS) return false;
+      return !owner || owner.source === source || nowMs - owner.atMs >= HANDOVER_MS;
+    },
+    took(channel, source, nowMs) {
       owners[channel] = { source, atMs: nowMs };
-      return true;
     },
     release(source) {
       for (const channel of [0, 1] as const) if (owners[channel]?.source === source) owners[channel] = null;

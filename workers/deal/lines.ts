@@ -98,7 +98,13 @@ export class Lines {
     this.#lines.set(callId, line);
     const source: Source = create({
       audio: line.audio,
-      takes: (channel) => line.owners.takes(channel, source, Date.now()),
+      put: (frame) => {
+        const nowMs = Date.now();
+        if (!line.owners.takes(frame.channel, source, nowMs)) return "other_source";
+        const result = line.audio.put(frame);
+        if (result === "kept") line.owners.took(frame.channel, source, nowMs);
+        return result;
+      },
       lostBecause: restarted ? "runtime_restarted" : "stream_lost",
       onEnded: (clean) => {
         line.sources.delete(source);

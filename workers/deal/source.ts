@@ -3,7 +3,7 @@
  * call's audio. What a source needs of the line it is on, and what a line needs of it.
  */
 import type { GapCause } from "../../schema/coverage.ts";
-import type { LiveAudio } from "./live-audio.ts";
+import type { Frame, LiveAudio } from "./live-audio.ts";
 
 export interface Source {
   /** The call is over, or this source may not go on: closes its sockets, quietly. */
@@ -15,10 +15,10 @@ export interface Source {
 export interface SourcePorts {
   audio: LiveAudio;
   /**
-   * Whether this source's frames of a channel are the ones to take: when two streams of a call overlap, only one
-   * is heard [F18].
+   * Into the call's audio, unless another source brings this channel: when two streams of a call overlap, only
+   * one is heard [F18].
    */
-  takes(channel: 0 | 1): boolean;
+  put(frame: Frame): ReturnType<LiveAudio["put"]> | "other_source";
   /** Why what lies between the call's last audio and this source's first was not captured. */
   lostBecause: GapCause;
   /**

@@ -49,9 +49,7 @@ export function createTwilioSource(socket: WebSocket, ports: TwilioSourcePorts):
           ports.onStarted(outcome);
           break;
         case "frame": {
-          // Another stream of the call may be ahead of this one.
-          if (!ports.takes(outcome.channel)) break;
-          const put = audio.put({ ...outcome, slot: firstSlot + outcome.slot });
+          const put = ports.put({ ...outcome, slot: firstSlot + outcome.slot });
           if (put === "too_far_ahead" || put === "too_fast" || put === "call_too_long") return giveUp(put);
           break;
         }

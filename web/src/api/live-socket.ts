@@ -2,9 +2,8 @@
  * The socket of one deal: connects, reconnects with backoff, notices silence, hands on parsed messages.
  * Keeps nothing of what it heard; after a drop the agent's `hello` tells everything again.
  */
+import type { Connection } from "./connection.ts";
 import { serverMessage, type ClientMessage, type ServerMessage } from "../../../schema/wire.ts";
-
-export type Connection = "connecting" | "open" | "lost";
 
 /** First wait after a drop and the longest; a rep in a call should not wait half a minute for help. */
 const firstWaitMs = 400;

@@ -1,6 +1,6 @@
 /** The one sentence that says what is being captured right now. Pure; the page only colours it. */
 import type { CallView, LiveCallView } from "../../../schema/call.ts";
-import type { Connection } from "../api/live-socket.ts";
+import type { Connection } from "../api/connection.ts";
 import { shortSpan } from "../format/clock.ts";
 import { transcriberName } from "../format/labels.ts";
 import { assertNever } from "../assert-never.ts";

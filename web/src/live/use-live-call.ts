@@ -2,7 +2,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import type { CallView } from "../../../schema/call.ts";
-import { LiveSocket, type Connection } from "../api/live-socket.ts";
+import type { Connection } from "../api/connection.ts";
+import { LiveSocket } from "../api/live-socket.ts";
 import { applyMessage, initialLiveState, type LiveState } from "./live-state.ts";
 
 export interface LiveCall {
