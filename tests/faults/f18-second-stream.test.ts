@@ -2,34 +2,20 @@
  * [F18] A second stream for the same call: the first was silent for so long that another was asked for, and then
  * both bring the same sound. Both are let in, there is one timeline, and nothing is heard twice.
  */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { FakeDeepgram } from "../support/fake-deepgram.ts";
-import { FakeTwilioRest } from "../support/fake-twilio-rest.ts";
-import { type Product, startProduct, waitForCall } from "../support/product.ts";
+import { describe, expect, it } from "vitest";
+import { waitForCall } from "../support/product.ts";
 import { interleave, noise } from "../support/sound.ts";
 import { hangUp, ring, Stream } from "../support/telephone.ts";
+import { useTelephone } from "../support/use-telephone.ts";
 
-let product: Product;
-let twilio: FakeTwilioRest;
-let deepgram: FakeDeepgram;
-beforeAll(async () => {
-  twilio = await FakeTwilioRest.start();
-  deepgram = await FakeDeepgram.start();
-  product = await startProduct({
-    twilioApiUrl: twilio.url,
-    transcriber: { url: deepgram.url, deepgramKey: "key-of-the-fake" },
-  });
-});
-afterAll(async () => {
-  await product.close();
-  await Promise.all([twilio.stop(), deepgram.stop()]);
-});
+const held = useTelephone();
 
 const inbound = noise(30_000, 5);
 const outbound = noise(30_000, 6);
 
 describe("two streams of one call at once", () => {
   it("[F18] both are let in; what comes over both is captured, sent and recorded once; one takes over", async () => {
+    const { product, twilio, deepgram } = held;
     const call = await ring(product);
     const first = (await Stream.open(product, call)).start();
     const beganAt = performance.now();

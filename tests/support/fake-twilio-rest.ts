@@ -24,6 +24,14 @@ export class FakeTwilioRest {
   /** What it says of a call when asked; of one it does not know, 404 when `knowsAll` is off. */
   readonly statuses = new Map<string, string>();
   knowsAll = true;
+  /** Calls that were created, oldest first. */
+  readonly created: { sid: string; to: string; from: string; status: string }[] = [];
+  /** So many creates are carried out and the connection breaks before they are answered. */
+  loseAnswers = 0;
+  /** So many creates break before anything is done. */
+  loseRequests = 0;
+  /** The list of calls cannot be read. */
+  listIsBroken = false;
   readonly #server: Server;
 
   constructor() {
@@ -73,6 +81,20 @@ export class FakeTwilioRest {
     });
     const sid = /\/Calls\/(CA\w+)/u.exec(path)?.[1] ?? "";
     if (this.behaviour === "silent" || this.statuses.get(sid) === "silent") return;
+    const isCreate = request.method === "POST" && path.endsWith("/Calls.json");
+    if (isCreate && this.loseRequests > 0) {
+      this.loseRequests -= 1;
+      return void request.socket.destroy();
+    }
+    if (isCreate && this.behaviour === "accept") {
+      const form = new URLSearchParams(body);
+      const [to, from] = [form.get("To") ?? "", form.get("From") ?? ""];
+      this.created.push({ sid: newSid("CA"), to, from, status: "ringing" });
+      if (this.loseAnswers > 0) {
+        this.loseAnswers -= 1;
+        return void request.socket.destroy();
+      }
+    }
     if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
     const answer = this.#result(path);
     response.writeHead(answer.status, { "content-type": "application/json" });
@@ -92,8 +114,12 @@ export class FakeTwilioRest {
         break;
     }
     const call = /\/Calls\/(CA\w+)/u.exec(path)?.[1];
-    if (path.includes("/Calls.json?")) return { status: 200, body: { calls: [] } };
-    if (path.endsWith("/Calls.json")) return { status: 201, body: { sid: newSid("CA"), status: "queued" } };
+    if (path.includes("/Calls.json?")) {
+      if (this.listIsBroken) return restError(500, 20_500, "An internal server error has occurred");
+      return { status: 200, body: { calls: this.created.toReversed() } };
+    }
+    if (path.endsWith("/Calls.json"))
+      return { status: 201, body: { sid: this.created.at(-1)?.sid, status: "queued" } };
     const isUnknown = call !== undefined && this.statuses.get(call) === "unknown";
     if (path.endsWith("/Streams.json") && !isUnknown) {
       return { status: 201, body: { sid: newSid("MZ"), call_sid: call, status: "in-progress" } };

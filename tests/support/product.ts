@@ -18,6 +18,7 @@ export const sampleFolder = join(import.meta.dirname, "../../tools/sample-call/r
 const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
 
 type Database = Awaited<ReturnType<Served["miniflare"]["getD1Database"]>>;
+type Bucket = Awaited<ReturnType<Served["miniflare"]["getR2Bucket"]>>;
 
 export interface Product {
   url: string;
@@ -33,6 +34,8 @@ export interface Product {
   cookie: string;
   /** Not for a product that can be killed: its database is in another process. */
   database(): Promise<Database>;
+  /** The recordings; likewise. */
+  bucket(): Promise<Bucket>;
   /** Without warning, as a power cut does. Only with `killable`. */
   kill(): Promise<void>;
   /** Another runtime takes over the storage, at the same address. */
@@ -54,6 +57,7 @@ export interface ProductOptions {
 interface Runtime {
   url: string;
   database(): Promise<Database>;
+  bucket(): Promise<Bucket>;
   kill(): Promise<void>;
   close(): Promise<void>;
 }
@@ -69,6 +73,7 @@ async function runHere(options: RuntimeOptions): Promise<Runtime> {
   return {
     url: served.url,
     database: () => served.miniflare.getD1Database("DB"),
+    bucket: () => served.miniflare.getR2Bucket("RECORDINGS"),
     kill: () => Promise.reject(new Error("only a product in a process of its own can be killed")),
     close: served.close,
   };
@@ -91,6 +96,7 @@ async function runApart(options: RuntimeOptions): Promise<Runtime> {
   return {
     url: (JSON.parse(String(line)) as { url: string }).url,
     database: () => Promise.reject(new Error("its database is in another process")),
+    bucket: () => Promise.reject(new Error("its bucket is in another process")),
     kill,
     close: kill,
   };
@@ -160,6 +166,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
         body: JSON.stringify(body),
       }),
     database: () => runtime.database(),
+    bucket: () => runtime.bucket(),
     kill: () => runtime.kill(),
     restart: async () => {
       runtime = await run({ port: Number(new URL(url).port), stateFolder, settings });

@@ -14,6 +14,7 @@ const MAX_KEPT = 500;
 export interface Place {
   channel: 0 | 1;
   slot: number;
+  slots: number;
 }
 
 export interface RefusedFrames {
@@ -29,7 +30,8 @@ export function createRefusedFrames(): RefusedFrames {
   return {
     note(place, nowMs) {
       if (place) {
-        if (placed[place.channel].size < MAX_KEPT) placed[place.channel].add(place.slot);
+        for (let i = 0; i < place.slots && placed[place.channel].size < MAX_KEPT; i += 1)
+          placed[place.channel].add(place.slot + i);
       } else if (somewhereMs.length < MAX_KEPT) somewhereMs.push(nowMs);
     },
     gapsOf(taken, nowMs) {

@@ -6,6 +6,9 @@
 /** Twilio's messages are under 400 bytes; the largest frame we take is 200 ms, twice what anyone was seen to send. */
 const MAX_MESSAGE_CHARS = 16 * 1024;
 const MAX_PAYLOAD_BYTES = 1_600;
+const BYTES_A_MS = 8;
+/** What a refused frame claims to have held is believed up to here (ours). */
+const MAX_HOLE_MS = 1_000;
 
 export type RefusedReason = "binary" | "too_large" | "not_json" | "unknown_shape" | "bad_payload";
 
@@ -34,6 +37,8 @@ export interface FramePlace {
   track: "inbound" | "outbound";
   chunk: number;
   timestampMs: number;
+  /** About how much of it there was. */
+  durationMs: number;
 }
 
 const refused = (reason: RefusedReason, place: FramePlace | null = null): StreamMessage => ({
@@ -87,7 +92,13 @@ function media(message: Loose): StreamMessage {
   if ((track !== "inbound" && track !== "outbound") || chunk === null || timestampMs === null) {
     return refused("unknown_shape");
   }
-  const place = { track, chunk, timestampMs } as const;
+  const length = typeof payload === "string" ? (payload.length * 3) / 4 : 0;
+  const place = {
+    track,
+    chunk,
+    timestampMs,
+    durationMs: Math.min(MAX_HOLE_MS, length / BYTES_A_MS),
+  } as const;
   if (typeof payload !== "string") return refused("bad_payload", place);
   if (payload.length > Math.ceil(MAX_PAYLOAD_BYTES / 3) * 4) return refused("too_large", place);
   const bytes = fromBase64(payload);

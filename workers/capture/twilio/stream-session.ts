@@ -2,6 +2,7 @@
  * One carrier socket's protocol: what may come when, and on which slot of the stream's clock a frame belongs.
  * Pure state; order, duplicates and lateness within the clock are the timeline's business.
  */
+import { SLOT_MS } from "../audio/slots.ts";
 import type { TrackMap } from "./legs.ts";
 import { createReframer } from "./reframe.ts";
 import type { FramePlace, RefusedReason, StreamMessage } from "./stream-messages.ts";
@@ -25,8 +26,8 @@ export type StreamOutcome =
       kind: "refused";
       reason: SessionRefusal;
       fatal: boolean;
-      /** The slot of the stream's clock that is left empty, when it is known. */
-      place: { channel: 0 | 1; slot: number } | null;
+      /** The slots of the stream's clock that are left empty, when they are known. */
+      place: { channel: 0 | 1; slot: number; slots: number } | null;
     };
 
 export interface StreamSession {
@@ -49,9 +50,9 @@ export function createStreamSession(input: {
   function refuseFrame(reason: SessionRefusal, at: FramePlace | null): StreamOutcome[] {
     if (!at || streamSid === null) return refuse(reason);
     const channel = tracks[at.track];
-    return [
-      { kind: "refused", reason, fatal: false, place: { channel, slot: reframers[channel].slotOf(at) } },
-    ];
+    const slots = Math.max(1, Math.ceil(at.durationMs / SLOT_MS));
+    const place = { channel, slot: reframers[channel].slotOf(at), slots };
+    return [{ kind: "refused", reason, fatal: false, place }];
   }
 
   const framesOf = (channel: 0 | 1, frames: { slot: number; payload: Uint8Array }[]): StreamOutcome[] =>
@@ -71,7 +72,7 @@ export function createStreamSession(input: {
     if (message.streamSid !== streamSid) return refuse("other_stream");
     const channel = tracks[message.track];
     const cut = reframers[channel].put(message);
-    return cut ? framesOf(channel, cut) : refuseFrame("late_part", message);
+    return cut ? framesOf(channel, cut) : refuseFrame("late_part", { ...message, durationMs: 0 });
   }
 
   return {
