@@ -25,5 +25,5 @@ describe("pages that look at a call", () => {
     expect(here.messages.length).toBeGreaterThan(before);
     expect(here.socket.readyState).toBe(here.socket.OPEN);
     here.close();
-  }, 60_000);
+  }, 90_000);
 });

@@ -18,10 +18,16 @@ export class Dashboard {
       if (text !== "pong") this.messages.push(serverMessage.parse(JSON.parse(text)));
     });
     this.socket.on("error", () => undefined);
+    let closingAtMs: number | null = null;
+    // The close is over only when the connection is gone; what counts is when the other side began it.
+    const watch = setInterval(() => {
+      if (this.socket.readyState > WebSocket.OPEN) closingAtMs ??= Date.now();
+    }, 50);
     this.closed = new Promise((resolve) =>
       this.socket.once("close", (code) => {
+        clearInterval(watch);
         clearInterval(this.#pinging);
-        resolve({ code, atMs: Date.now() });
+        resolve({ code, atMs: closingAtMs ?? Date.now() });
       }),
     );
     if (pings) this.#pinging = setInterval(() => this.send("ping"), 5_000);

@@ -242,9 +242,16 @@ export class DealAgent extends Agent<CloudflareEnv> {
     await this.#ensureTick();
   }
 
+  /**
+   * An interval, not a row that each tick writes anew: a one-shot that is asked for while it runs is taken for
+   * itself, and there would be no next one.
+   */
   async #ensureTick(): Promise<void> {
-    if (this.#book.openCalls().length === 0 && !this.#book.store.hasPendingEffects()) return;
-    await this.schedule(TICK_SECONDS, "tick", undefined, { idempotent: true });
+    if (this.#book.openCalls().length > 0 || this.#book.store.hasPendingEffects()) {
+      await this.scheduleEvery(TICK_SECONDS, "tick");
+      return;
+    }
+    for (const { id } of await this.listSchedules({ type: "interval" })) await this.cancelSchedule(id);
   }
 
   #decideCall(callId: CallId, input: CallInput): { ok: true } | { ok: false; reason: string } {
