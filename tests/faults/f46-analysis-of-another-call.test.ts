@@ -44,15 +44,16 @@ describe("three calls at once, two of them of one deal", () => {
     ];
     deepgram.scripts = scripts;
     const calls = [await ring(product), await ring(product), await ring(product, "+12025550125")];
-    const streams = [];
-    // The transcriber's connections open in this order.
+    const streams: Stream[] = [];
+    const talking: Promise<number>[] = [];
     for (const [at, call] of calls.entries()) {
       const stream = (await Stream.open(product, call)).start();
-      await stream.talk(0, 200);
-      await expect.poll(() => deepgram.connections.length, { timeout: 5_000 }).toBe(at + 1);
+      talking.push(stream.talk(0, 3_500));
       streams.push(stream);
+      // The transcriber's connections open in this order.
+      await expect.poll(() => deepgram.connections.length, { timeout: 5_000 }).toBe(at + 1);
     }
-    await Promise.all(streams.map((stream) => stream.talk(200, 3_300)));
+    await Promise.all(talking);
     await Promise.all(streams.map((stream) => stream.stop()));
     await Promise.all(calls.map((call) => hangUp(product, call.callSid)));
     const views = await Promise.all(
