@@ -20,7 +20,7 @@ const script = (name: string, day: string, sum: string) => ({
     {
       atMs: 1_900,
       channel: 1 as const,
-      text: "But it is too expensive for us.",
+      text: "Honestly, that is far too expensive for us.",
       startMs: 1_000,
       endMs: 1_800,
     },

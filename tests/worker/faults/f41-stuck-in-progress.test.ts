@@ -6,6 +6,9 @@ import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { CallView } from "../../../schema/call.ts";
+import type { CallEvent, CallStart, StoredEvent } from "../../../schema/event.ts";
+import { decideCall } from "../../../workers/deal/decide-call.ts";
+import { evolve, initialCall } from "../../../workers/deal/live-call.ts";
 import { agentOf, carrierEnd, freshProduct, newCallSid, openStream, ring, until } from "../product.ts";
 
 beforeEach(freshProduct);
@@ -72,4 +75,52 @@ describe("a call that nobody ended", () => {
     const view = await until(read, (one) => one?.status === "ended" || one?.status === "reviewed");
     expect(view?.endReason).toBe(reason);
   });
+
+  it("[F41] is asked for again and again when nobody answers, and given up after eight times", () => {
+    const start = startOfNothing;
+    const started: StoredEvent = {
+      revision: 1,
+      id: "call_k_1:started",
+      callId: "call_k_1",
+      at: new Date(0).toISOString(),
+      source: "twilio",
+      event: { type: "CallStarted", start },
+    };
+    let call = initialCall(started, start);
+    let nowMs = 0;
+    const kinds: string[] = [];
+    // The agent's alarm goes off every fifteen seconds.
+    for (let ticks = 0; ticks < 40 && call.status !== "ended"; ticks += 1) {
+      nowMs += 15_000;
+      const decision = decideCall(call, { type: "CheckLease", lastAudioAtMs: 0 }, nowMs);
+      if (decision.kind === "rejected") continue;
+      for (const { id, source, event } of decision.events) {
+        kinds.push(event.type);
+        const at = new Date(nowMs).toISOString();
+        const stored = { revision: 2, id, callId: start.callId, at, source, event };
+        call = evolve(call, stored as StoredEvent<CallEvent>);
+      }
+    }
+    expect(kinds).toEqual([...Array.from({ length: 8 }, () => "CarrierAsked"), "CallEnded"]);
+    expect(call).toMatchObject({ status: "ended", endReason: "no_word_from_carrier" });
+    // Two minutes of quiet, and two of asking.
+    expect(nowMs).toBe(240_000);
+  });
 });
+
+const startOfNothing: CallStart = {
+  callId: "call_k_1",
+  direction: "inbound",
+  source: "twilio",
+  audio: "telephone",
+  twilio: { tracks: { inbound: 1, outbound: 0 }, accountSid: "AC1", callSid: "CA1" },
+  repName: null,
+  buyerName: null,
+  buyerPerson: null,
+  buyerNumber: null,
+  buyerTimeZone: "UTC",
+  repTimeZone: "UTC",
+  consent: { state: "not_required", jurisdiction: "", rule: "", textVersion: null },
+  ticketJti: "t",
+  recordingKey: "k",
+};
