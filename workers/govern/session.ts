@@ -18,7 +18,8 @@ type SessionContext = Context<{ Bindings: CloudflareEnv; Variables: { requestId:
 
 const key = (secret: string) => new TextEncoder().encode(secret);
 
-export async function signIn(c: SessionContext, user: User): Promise<void> {
+/** Answers when the session ends, ms since 1970. */
+export async function signIn(c: SessionContext, user: User): Promise<number> {
   const now = Math.floor(Date.now() / 1000);
   const token = await new SignJWT({ org: user.orgId })
     .setProtectedHeader({ alg: "HS256" })
@@ -33,6 +34,7 @@ export async function signIn(c: SessionContext, user: User): Promise<void> {
     path: "/",
     maxAge: SESSION_SECONDS,
   });
+  return (now + SESSION_SECONDS) * 1_000;
 }
 
 export function signOut(c: Context): void {

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { Link } from "wouter";
 import type { CallView } from "../../../schema/call.ts";
 import { useDeal } from "../api/queries.ts";
+import { Notice } from "../shell/notice.tsx";
 import { Page } from "../shell/page.tsx";
 import { CallTimer } from "./call-timer.tsx";
 import { captureSentence } from "./capture-sentence.ts";
@@ -12,15 +13,19 @@ import { CardArea } from "./card-area.tsx";
 import { CardsSoFar } from "./cards-so-far.tsx";
 import { LiveTranscript } from "./live-transcript.tsx";
 import { MoreHelp } from "./more-help.tsx";
+import { sessionSentence } from "./session-sentence.ts";
 import { Speaking } from "./speaking.tsx";
 import { TalkRatio } from "./talk-ratio.tsx";
 import { useLiveCall } from "./use-live-call.ts";
+import { useSession } from "./use-session.ts";
 import classes from "./live.module.css";
 
 export function LivePage({ initial }: { initial: CallView }) {
   const { state, connection, askForMoreCards } = useLiveCall(initial);
   const deal = useDeal(initial.dealId);
   const { call, live } = state;
+  // Said again whenever the page is told of the call, once a second.
+  const sessionEnding = sessionSentence(useSession(), Date.now());
   const names = {
     rep: live?.repName ?? call.repName ?? "Our side",
     buyer: live?.buyerName ?? call.buyerName ?? "The caller",
@@ -40,6 +45,11 @@ export function LivePage({ initial }: { initial: CallView }) {
       below={call.direction === "inbound" ? `called in, answered by ${names.rep}` : `called by ${names.rep}`}
       actions={<CallTimer live={live} />}
     >
+      {sessionEnding && (
+        <Notice tone="warn" role="alert" testId="session-ending">
+          {sessionEnding}
+        </Notice>
+      )}
       <CaptureState sentence={captureSentence({ connection, call, live })} />
       <div className={classes.grid}>
         <div className={classes.middle}>
