@@ -14,11 +14,11 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 /** A clock that only moves when it is told to; timers go off as it passes them. */
 function virtualClock(startMs: number) {
   let nowMs = startMs;
-  let timers: { atMs: number; then: () => void }[] = [];
+  let timers: { atMs: number; ring: () => void }[] = [];
   return {
     now: () => nowMs,
-    after: (ms: number, then: () => void) => {
-      const timer = { atMs: nowMs + ms, then };
+    after: (ms: number, ring: () => void) => {
+      const timer = { atMs: nowMs + ms, ring };
       timers.push(timer);
       return () => {
         timers = timers.filter((other) => other !== timer);
@@ -29,7 +29,7 @@ function virtualClock(startMs: number) {
         nowMs += stepMs;
         const due = timers.filter(({ atMs }) => atMs <= nowMs);
         timers = timers.filter(({ atMs }) => atMs > nowMs);
-        for (const { then } of due) then();
+        for (const { ring } of due) ring();
         if (due.length > 0) for (let turns = 0; turns < 4; turns += 1) await settled();
       }
     },

@@ -75,7 +75,7 @@ async function runHere(options: RuntimeOptions): Promise<Runtime> {
     database: () => served.miniflare.getD1Database("DB"),
     bucket: () => served.miniflare.getR2Bucket("RECORDINGS"),
     kill: () => Promise.reject(new Error("only a product in a process of its own can be killed")),
-    close: served.close,
+    close: () => served.close(),
   };
 }
 

@@ -13,19 +13,17 @@ import { CardArea } from "./card-area.tsx";
 import { CardsSoFar } from "./cards-so-far.tsx";
 import { LiveTranscript } from "./live-transcript.tsx";
 import { MoreHelp } from "./more-help.tsx";
-import { sessionSentence } from "./session-sentence.ts";
 import { Speaking } from "./speaking.tsx";
 import { TalkRatio } from "./talk-ratio.tsx";
 import { useLiveCall } from "./use-live-call.ts";
-import { useSession } from "./use-session.ts";
+import { useSessionSentence } from "./use-session.ts";
 import classes from "./live.module.css";
 
 export function LivePage({ initial }: { initial: CallView }) {
   const { state, connection, askForMoreCards } = useLiveCall(initial);
   const deal = useDeal(initial.dealId);
   const { call, live } = state;
-  // Said again whenever the page is told of the call, once a second.
-  const sessionEnding = sessionSentence(useSession(), Date.now());
+  const sessionEnding = useSessionSentence();
   const names = {
     rep: live?.repName ?? call.repName ?? "Our side",
     buyer: live?.buyerName ?? call.buyerName ?? "The caller",

@@ -2,18 +2,20 @@
 import { useEffect, useState } from "react";
 import { z } from "zod";
 import { postJson } from "../api/client.ts";
-import { type Freshness, keepFresh } from "../api/keep-fresh.ts";
+import { keepFresh } from "../api/keep-fresh.ts";
+import { sessionSentence } from "./session-sentence.ts";
 
 const renewed = z.object({ endsAt: z.string() });
 
-/** Null until it is known. */
-export function useSession(): Freshness | null {
-  const [freshness, setFreshness] = useState<Freshness | null>(null);
+/** What the page should say of it; null while there is nothing to say. */
+export function useSessionSentence(): string | null {
+  const [sentence, setSentence] = useState<string | null>(null);
   useEffect(
     () =>
       keepFresh({
         renew: async () => Date.parse((await postJson(renewed, "/api/session/renew")).endsAt),
-        onChange: setFreshness,
+        // Told again at every try while it cannot be renewed, so the minutes are right.
+        onChange: (freshness) => setSentence(sessionSentence(freshness, Date.now())),
         now: () => Date.now(),
         after: (ms, then) => {
           const timer = setTimeout(then, ms);
@@ -22,5 +24,5 @@ export function useSession(): Freshness | null {
       }),
     [],
   );
-  return freshness;
+  return sentence;
 }
