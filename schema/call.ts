@@ -23,9 +23,12 @@ export type AudioKind = z.infer<typeof audioKind>;
 export const direction = z.enum(["inbound", "outbound"]);
 export type Direction = z.infer<typeof direction>;
 
-/** Who is hearing the call. `message` is one sentence for the page whenever `state` is not `listening`. */
+/**
+ * Who is hearing the call; `none` when no transcriber is configured. `message` is one sentence for the page
+ * whenever `state` is not `listening`, and while another than the best one listens.
+ */
 export const transcriberView = z.object({
-  provider: z.enum(["deepgram", "workers-ai", "local"]),
+  provider: z.enum(["deepgram", "workers-ai", "local", "none"]),
   /** The engine's own name, once it has said it: `nova-3`, `script`, `sherpa-onnx …`. */
   engine: z.string().nullable(),
   state: z.enum(["connecting", "listening", "cannot_hear", "closed"]),

@@ -16,6 +16,8 @@ export const gapCause = z.enum([
   "connection_lost",
   /** A person paused the capture. */
   "paused",
+  /** The page that records had nothing to send: a microphone or shared sound was gone, or the computer slept. */
+  "source_lost",
 ]);
 export type GapCause = z.infer<typeof gapCause>;
 

@@ -30,6 +30,8 @@ export const callStart = z.object({
       callSid: z.string().nullable(),
     })
     .nullable(),
+  /** What only a call that is captured in a page has: whose page, and the wall clock of its first sound. */
+  browser: z.object({ userId, audioStartedAtMs: z.number() }).optional(),
   repName: z.string().nullable(),
   buyerName: z.string().nullable(),
   buyerPerson: dealPerson.nullable(),
@@ -120,7 +122,7 @@ export interface StoredEvent<E extends AnyEvent = AnyEvent> {
   callId: z.infer<typeof callId> | null;
   /** ISO instant */
   at: string;
-  /** Where it came from: `twilio`, `transcriber`, `understanding`, `decision`, `person:<user id>`, `review`, `clock`. */
+  /** Where it came from: `twilio`, `browser`, `transcriber`, `understanding`, `decision`, `person:<user id>`, `review`, `clock`. */
   source: string;
   event: E;
 }

@@ -75,6 +75,8 @@ export type CardPolicy = z.infer<typeof cardPolicy>;
 export const playbook = z.object({
   talkTracks: z.array(talkTrack),
   competitors: z.array(competitor),
+  /** What the workspace sells, as it is spoken of: names a transcriber should expect. */
+  products: z.array(z.string()).default([]),
   rubric,
   cardPolicy,
 });

@@ -31,6 +31,11 @@ export const settingsSchema = z.object({
   TICKET_SECRET: secret.describe("Signs the one-use tickets in stream addresses."),
   DEEPGRAM_API_KEY: optional.describe("Chooses Deepgram as transcriber."),
   DEEPGRAM_URL: optional.describe("Deepgram's address; default https://api.deepgram.com."),
+  TRANSCRIBER_LANGUAGE: z
+    .string()
+    .regex(/^(?!multi$|auto$|detect$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .default("en")
+    .describe("The one language of all calls, as `en` or `en-GB`; detecting it would leave a side unheard."),
   LOCAL_TRANSCRIBER_URL: optional.describe("Address of the local transcriber (a developer's machine)."),
   LOCAL_CARRIER_URL: optional.describe(
     "Address of the local carrier that places sample calls (a developer's machine).",

@@ -10,7 +10,8 @@ import { Listening, slotsOf } from "../unit/capture/listening.ts";
 
 describe("what is asked", () => {
   const query = (keyterms: string[]) =>
-    new URL(listenUrl({ baseUrl: "https://api.deepgram.com", format: TELEPHONE, keyterms })).searchParams;
+    new URL(listenUrl({ baseUrl: "https://api.deepgram.com", format: TELEPHONE, language: "en", keyterms }))
+      .searchParams;
 
   it("[CT-D1] two channels of telephone audio apart, keyterms repeated, never keywords", () => {
     const asked = query(["Dispatchly", "Dana Whitfield"]);
@@ -43,11 +44,14 @@ describe("what is asked", () => {
     expect(query(["Dana", " dana ", "", "Maya"]).getAll("keyterm")).toEqual(["Dana", "Maya"]);
   });
 
-  it("expects the rivals and the people of the call, not the rivals' mis-hearings", () => {
+  it("expects the rivals, the products and the people of the call, not the rivals' mis-hearings", () => {
     const competitors = [{ name: "Dispatchly", aliases: ["dispatch lee"] }];
-    const playbook = { competitors } as Parameters<typeof keytermsOf>[0]["playbook"];
-    const terms = keytermsOf({ playbook, names: ["Maya Okafor", null] });
-    expect(terms.toSorted()).toEqual(["Dispatchly", "Maya Okafor"]);
+    const playbook = { competitors, products: ["Halden Field"] };
+    const terms = keytermsOf({
+      playbook,
+      people: ["Maya Okafor", null, "Dana Whitfield", "Maya Okafor", " "],
+    });
+    expect(terms).toEqual(["Dispatchly", "Halden Field", "Maya Okafor", "Dana Whitfield"]);
   });
 });
 
@@ -133,17 +137,17 @@ describe("what comes back", () => {
   it("[CT-D8] a refusal at the handshake says which, with its remedy, and whether trying again can help", () => {
     const refusal = (status: number, said: string) => explainRefusal("deepgram", { status, said });
     expect(refusal(401, "INVALID_AUTH")).toMatchObject({
-      retryable: false,
+      retry: "never",
       message: expect.stringMatching(/INVALID_AUTH.*DEEPGRAM_API_KEY/),
     });
     expect(refusal(402, "ASR_PAYMENT_REQUIRED")).toMatchObject({
-      retryable: false,
+      retry: "later",
       message: expect.stringContaining("credit"),
     });
-    expect(refusal(400, "INVALID_QUERY_PARAMETER")).toMatchObject({ retryable: false });
-    expect(refusal(429, "TOO_MANY_REQUESTS")).toMatchObject({ retryable: true });
-    expect(refusal(503, "")).toMatchObject({ retryable: true });
-    expect(explainRefusal("deepgram", null)).toMatchObject({ ok: false, retryable: true });
+    expect(refusal(400, "INVALID_QUERY_PARAMETER")).toMatchObject({ retry: "never" });
+    expect(refusal(429, "TOO_MANY_REQUESTS")).toMatchObject({ retry: "soon" });
+    expect(refusal(503, "")).toMatchObject({ retry: "soon" });
+    expect(explainRefusal("deepgram", null)).toMatchObject({ ok: false, retry: "soon" });
     expect(explainRefusal("local", null).message).toContain("npm start");
   });
 });

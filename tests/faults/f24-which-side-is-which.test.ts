@@ -22,7 +22,8 @@ async function heardOf(call: { callId: string; callSid: string; streamUrl: strin
   await hangUp(product, call.callSid);
   const view = await waitForCall(product, call.callId, (one) => one.status === "reviewed", 20_000);
   const sent = deepgram.connections[before]?.bytes() ?? Buffer.alloc(0);
-  return { view, rep: sent.filter((_, at) => at % 2 === 0), buyer: sent.filter((_, at) => at % 2 === 1) };
+  const side = (which: number): Uint8Array => new Uint8Array(sent).filter((_, at) => at % 2 === which);
+  return { view, rep: side(0), buyer: side(1) };
 }
 
 describe("who is on which track", () => {

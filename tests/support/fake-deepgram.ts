@@ -1,14 +1,21 @@
 /**
  * Deepgram as the product meets it, over a real socket: every byte of every connection is recorded, and each
- * connection does what the script says. It hears nothing; what it says is given to it.
+ * connection does what the script says. What it says is given to it, or recognised in marked sound (`spoken.ts`).
+ * It can misbehave in every way the field has seen, from the handshake on or in the middle of a call.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { type WebSocket, WebSocketServer } from "ws";
+import { WebSocket, WebSocketServer } from "ws";
+import { type Manners, Recogniser } from "./recogniser.ts";
+import type { Spoken } from "./spoken.ts";
+import { endClosed, handshakeHeld, handshakeLetGo, wireAt } from "./wires.ts";
 
 /** Bytes of interleaved two-channel µ-law a millisecond. */
 const bytesAMs = 16;
+/** So long without audio or KeepAlive, and it hangs up. */
+const idleMs = 10_000;
+const workEveryMs = 20;
 
 interface ScriptedResult {
   /** Sent when so much of the connection's audio has arrived, ms. */
@@ -22,20 +29,18 @@ interface ScriptedResult {
   speechFinal?: boolean;
 }
 
-export interface ConnectionScript {
+export interface ConnectionScript extends Manners {
   /** Refuse the handshake with this status. */
-  refuse?: { status: 400 | 401 | 402 | 403 | 429; errCode: string };
+  refuse?: { status: 400 | 401 | 402 | 403 | 429 | 500 | 503; errCode: string };
   /** Accept the handshake only after this long, ms. */
   acceptAfterMs?: number;
+  /** Neither accept nor refuse it. */
+  hangs?: boolean;
   results?: ScriptedResult[];
-  /** Says nothing, whatever comes; not even when told to finish. */
-  mute?: boolean;
   /** Closes by itself when so much audio has arrived. A code of 0 breaks the connection instead. */
   close?: { atMs: number; code: number; reason?: string };
   /** Every message is held back so long, ms. */
   delayMs?: number;
-  /** Every final is sent twice. */
-  duplicateFinals?: boolean;
   /** Sends what is no message of the protocol, before the first result. */
   garbage?: boolean;
 }
@@ -50,6 +55,14 @@ export interface RecordedConnection {
   closeCode: number | null;
   /** All audio as one. */
   bytes(): Buffer;
+  /** What hears it, when the vendor hears. */
+  recogniser: Recogniser | null;
+}
+
+interface Live {
+  socket: WebSocket;
+  script: ConnectionScript;
+  port: number;
 }
 
 export interface RecordedRequest {
@@ -69,6 +82,11 @@ export class FakeDeepgram {
     status: 200,
     body: { metadata: { request_id: "prerecorded" }, results: { channels: [] } },
   };
+  /** What is said on the call; null: it says only what its scripts say. */
+  speech: readonly Spoken[] | null = null;
+  readonly #live = new Set<Live>();
+  /** Handshakes that are kept waiting. */
+  readonly #held = new Set<Duplex>();
   readonly #server: Server;
   readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   #asked = 0;
@@ -90,8 +108,41 @@ export class FakeDeepgram {
 
   async stop(): Promise<void> {
     for (const client of this.#sockets.clients) client.terminate();
+    for (const socket of this.#held) socket.destroy();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** How handshakes go from now on. */
+  from(...scripts: ConnectionScript[]): void {
+    this.scripts = scripts;
+    this.#asked = 0;
+  }
+
+  /** How the connections behave that there are, from now on. */
+  change(manners: Manners): void {
+    for (const { script } of this.#live) Object.assign(script, manners);
+  }
+
+  /** Closes every connection with this code; 0 breaks them instead. */
+  closeAll(code: number, reason = ""): void {
+    for (const { socket, port } of this.#live) {
+      wireAt(port).isClosing = true;
+      if (code === 0) socket.terminate();
+      else socket.close(code, reason);
+    }
+  }
+
+  /** Half-open: whatever is sent stays on its way, and nobody says so. */
+  stopReading(): void {
+    for (const { socket, port } of this.#live) {
+      wireAt(port).isStuck = true;
+      socket.pause();
+    }
+  }
+
+  get open(): number {
+    return this.#live.size;
   }
 
   /** Says a result on every open connection, now. */
@@ -101,7 +152,7 @@ export class FakeDeepgram {
 
   /** Says something on every open connection, now. */
   say(message: object): void {
-    for (const client of this.#sockets.clients) client.send(JSON.stringify(message));
+    for (const live of this.#live) send(live, JSON.stringify(message));
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -110,13 +161,34 @@ export class FakeDeepgram {
     if (script.refuse) return refuse(socket, script.refuse);
     const accept = (): void =>
       this.#sockets.handleUpgrade(request, socket, head, (accepted) =>
-        this.#accept(accepted, request, script),
+        this.#accept({ socket: accepted, script: { ...script }, port: portOf(request) }, request),
       );
-    if (script.acceptAfterMs === undefined) accept();
-    else setTimeout(accept, script.acceptAfterMs);
+    if (script.acceptAfterMs === undefined && !script.hangs) return accept();
+    handshakeHeld();
+    let isHeld = true;
+    const letGo = (): void => {
+      if (isHeld) handshakeLetGo();
+      isHeld = false;
+    };
+    socket.on("error", () => undefined);
+    socket.once("close", letGo);
+    this.#held.add(socket);
+    if (script.hangs) return;
+    setTimeout(() => {
+      letGo();
+      this.#held.delete(socket);
+      accept();
+    }, script.acceptAfterMs);
   }
 
-  #accept(socket: WebSocket, request: IncomingMessage, script: ConnectionScript): void {
+  #accept(live: Live, request: IncomingMessage): void {
+    const { socket, script, port } = live;
+    const say = (text: string): void => {
+      if (script.delayMs === undefined) send(live, text);
+      else setTimeout(() => send(live, text), script.delayMs);
+    };
+    const { speech } = this;
+    const recogniser = speech && new Recogniser(speech, script, (message) => say(JSON.stringify(message)));
     const recorded: RecordedConnection = {
       url: request.url ?? "",
       headers: request.headers,
@@ -124,41 +196,64 @@ export class FakeDeepgram {
       controls: [],
       closeCode: null,
       bytes: () => Buffer.concat(recorded.audio),
+      recogniser,
     };
     this.connections.push(recorded);
-    const send = (text: string): void => {
-      if (script.delayMs === undefined) socket.send(text);
-      else setTimeout(() => socket.send(text), script.delayMs);
-    };
+    this.#live.add(live);
+    const working = setInterval(() => recogniser?.work(workEveryMs), workEveryMs);
+    const idle = setTimeout(() => {
+      // Where nothing arrives any more, no goodbye does either.
+      if (wireAt(port).isStuck) return;
+      wireAt(port).isClosing = true;
+      socket.close(1011, "NET-0001");
+    }, idleMs);
     const waiting = [...(script.results ?? [])].sort((one, other) => one.atMs - other.atMs);
     let receivedMs = 0;
-    socket.on("close", (code) => (recorded.closeCode = code));
+    socket.on("close", (code) => {
+      recorded.closeCode = code;
+      this.#live.delete(live);
+      clearInterval(working);
+      clearTimeout(idle);
+      endClosed(port);
+    });
     socket.on("error", () => undefined);
-    if (script.garbage) for (const text of ["{not json", "[]", '{"type":"Surprise"}']) send(text);
+    if (script.garbage) for (const text of ["{not json", "[]", '{"type":"Surprise"}']) say(text);
     socket.on("message", (data: Buffer, isBinary) => {
+      wireAt(port).fromClient -= 1;
       if (!isBinary) {
         recorded.controls.push(String(data));
-        if (!script.mute) this.#control(socket, String(data), receivedMs, send);
+        if (receivedMs > 0) idle.refresh();
+        if (!script.mute) this.#control(live, String(data), { receivedMs, recogniser, say });
         return;
       }
+      idle.refresh();
       recorded.audio.push(Buffer.from(data));
       receivedMs += data.length / bytesAMs;
+      recogniser?.accept(Buffer.from(data));
       while (!script.mute && waiting[0] && waiting[0].atMs <= receivedMs) {
         const result = waiting.shift();
         if (!result) break;
         const text = JSON.stringify(resultMessage(result));
-        send(text);
-        if (script.duplicateFinals && result.isFinal !== false) send(text);
+        say(text);
+        if (script.duplicateFinals && result.isFinal !== false) say(text);
       }
       if (script.close && receivedMs >= script.close.atMs) {
+        wireAt(port).isClosing = true;
         if (script.close.code === 0) socket.terminate();
         else socket.close(script.close.code, script.close.reason);
       }
     });
   }
 
-  #control(socket: WebSocket, text: string, receivedMs: number, send: (text: string) => void): void {
+  #control(
+    live: Live,
+    text: string,
+    heard: { receivedMs: number; recogniser: Recogniser | null; say: (text: string) => void },
+  ): void {
+    const { receivedMs, recogniser, say } = heard;
+    if (text.includes("Finalize")) recogniser?.flush(true);
     if (!text.includes("CloseStream")) return;
+    recogniser?.flush(false);
     const metadata = {
       type: "Metadata",
       transaction_key: "deprecated",
@@ -166,8 +261,13 @@ export class FakeDeepgram {
       sha256: "",
       channels: 2,
     };
-    send(JSON.stringify({ ...metadata, created: new Date(0).toISOString(), duration: receivedMs / 1_000 }));
-    setImmediate(() => socket.close(1000));
+    say(JSON.stringify({ ...metadata, created: new Date(0).toISOString(), duration: receivedMs / 1_000 }));
+    const close = (): void => {
+      wireAt(live.port).isClosing = true;
+      live.socket.close(1000);
+    };
+    if (live.script.delayMs === undefined) setImmediate(close);
+    else setTimeout(close, live.script.delayMs);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -181,6 +281,14 @@ export class FakeDeepgram {
       JSON.stringify(known ? this.prerecorded.body : { err_code: "NOT_FOUND", err_msg: "no such path" }),
     );
   }
+}
+
+const portOf = (request: IncomingMessage): number => request.socket.remotePort ?? 0;
+
+function send({ socket, port }: Live, text: string): void {
+  if (socket.readyState !== WebSocket.OPEN) return;
+  wireAt(port).fromServer += 1;
+  socket.send(text);
 }
 
 /** One result in the vendor's shape, its words spread evenly over its time. */

@@ -15,6 +15,7 @@ const competitors: Competitor[] = [
 export const seedPlaybook: Playbook = {
   talkTracks: [...aboutUs, ...aboutTheirCompany],
   competitors,
+  products: ["Halden Field"],
   rubric: seedRubric,
   // Halden's calls are short and dense: the team asked for more than the usual three cards in half an hour.
   cardPolicy: { ...defaultCardPolicy, maxCards: 6 },

@@ -4,6 +4,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { makeQueryClient } from "./api/query-client.ts";
 import { useMe } from "./api/queries.ts";
+import { RecorderProvider } from "./capture/recorder-provider.tsx";
+import { RecordingBar } from "./capture/recording-bar.tsx";
 import { Routes } from "./routes.tsx";
 import { LoadFailure } from "./shell/load-failure.tsx";
 import { LoadingPage } from "./shell/loading.tsx";
@@ -39,12 +41,20 @@ function Gate() {
       <LoadingPage label="Earshot" />
     );
   const { user, workspaceName, development } = me.data;
-  if (user === null) return <SignInPage development={development} />;
   return (
-    <SignedInContext value={{ user, workspaceName, development }}>
-      <Shell>
-        <Routes />
-      </Shell>
-    </SignedInContext>
+    <RecorderProvider userId={user?.id ?? null}>
+      {user === null ? (
+        <>
+          <RecordingBar />
+          <SignInPage development={development} />
+        </>
+      ) : (
+        <SignedInContext value={{ user, workspaceName, development }}>
+          <Shell>
+            <Routes />
+          </Shell>
+        </SignedInContext>
+      )}
+    </RecorderProvider>
   );
 }

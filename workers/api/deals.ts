@@ -8,6 +8,7 @@ import { ApiError, notFound, signedOut } from "../errors.ts";
 import type { Watcher } from "../govern/access.ts";
 import { currentSession } from "../govern/session.ts";
 import { answers, createRouter, dealAgent } from "./app.ts";
+import { mustBeOwnPage } from "./own-page.ts";
 
 export const dealRoutes = createRouter();
 
@@ -44,10 +45,7 @@ dealRoutes.get("/api/deals/:dealId/live", async (c) => {
   if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
     throw new ApiError(426, "upgrade_required", "This address speaks WebSocket.");
   }
-  const origin = c.req.header("origin");
-  if (origin && (!URL.canParse(origin) || new URL(origin).host !== new URL(c.req.url).host)) {
-    throw new ApiError(403, "foreign_origin", "This socket is for Earshot's own page.");
-  }
+  mustBeOwnPage({ url: c.req.url, origin: c.req.header("origin") });
   const session = await currentSession(c);
   if (!session) throw signedOut();
   const { user, endsAtMs } = session;

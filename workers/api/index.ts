@@ -10,6 +10,7 @@ import { ApiError, errorBody, signedOut } from "../errors.ts";
 import { currentUser } from "../govern/session.ts";
 import { describeError, log } from "../log.ts";
 import type { AppEnv } from "./app.ts";
+import { browserCallRoutes } from "./browser-calls.ts";
 import { callRoutes } from "./calls.ts";
 import { dealRoutes } from "./deals.ts";
 import { createDevRoutes } from "./dev.ts";
@@ -45,6 +46,7 @@ app.route("/", sessionRoutes);
 if (EARSHOT_DEVELOPMENT) app.route("/", createDevRoutes());
 app.route("/", dealRoutes);
 app.route("/", callRoutes);
+app.route("/", browserCallRoutes);
 app.route("/", proposalRoutes);
 app.route("/", twilioRoutes);
 

@@ -8,13 +8,20 @@ import type { DealView, User } from "../../schema/api.ts";
 import type { CallView } from "../../schema/call.ts";
 import type { Deal } from "../../schema/deal.ts";
 import type { CallStart, StoredEvent } from "../../schema/event.ts";
-import { callId as callIdSchema, type CallId, dealOf, type ProposalId } from "../../schema/ids.ts";
+import {
+  callId as callIdSchema,
+  type CallId,
+  dealOf,
+  type ProposalId,
+  type UserId,
+} from "../../schema/ids.ts";
 import type { Playbook } from "../../schema/playbook.ts";
 import type { Proposal, ProposalDraft, ProposalEdits } from "../../schema/proposal.ts";
 import { clientMessage, type ServerMessage } from "../../schema/wire.ts";
 import { describeError, log } from "../log.ts";
 import { warmUp } from "../understand/warm-up.ts";
 import type { SealedCall } from "../review/sealed-call.ts";
+import { acceptBrowser } from "./browser-source.ts";
 import { Dashboards } from "./dashboards.ts";
 import { Lines } from "./lines.ts";
 import { type CallInput, decideCall } from "./decide-call.ts";
@@ -88,19 +95,28 @@ export class DealAgent extends Agent<CloudflareEnv> {
 
   // --- sockets -------------------------------------------------------------------------------------------
 
-  /** The carrier's socket is accepted here, silent and cheap; the dashboards' go through the SDK. */
+  /** Sockets that bring audio are accepted here, silent and cheap; the dashboards' go through the SDK. */
   override async fetch(request: Request): Promise<Response> {
-    const [, kind, call, ticketJti] = new URL(request.url).pathname.split("/");
-    if (kind !== "carrier") return await super.fetch(request);
+    const [, kind, call, ticketJti = ""] = new URL(request.url).pathname.split("/");
+    if (kind !== "carrier" && kind !== "browser") return await super.fetch(request);
     const callId = callIdSchema.parse(call);
-    const opened = this.#decideCall(callId, { type: "OpenStream", ticketJti: ticketJti ?? "" });
+    const type = kind === "carrier" ? "OpenStream" : "OpenBrowserStream";
+    const opened = this.#decideCall(callId, { type, ticketJti });
     if (!opened.ok) {
       return Response.json(
         { error: { code: opened.reason, message: "The stream is refused.", requestId: "" } },
         { status: 403 },
       );
     }
-    return this.#lines.acceptTwilio(callId);
+    return kind === "carrier"
+      ? this.#lines.acceptTwilio(callId)
+      : acceptBrowser({
+          callId,
+          ticketJti,
+          audioStartedAtMs: this.#book.call(callId)?.start.browser?.audioStartedAtMs ?? Date.now(),
+          lines: this.#lines,
+          decide: (input) => this.#decideCall(callId, input),
+        });
   }
 
   override validateStateChange(_state: unknown, source: Connection | "server"): void {
@@ -163,6 +179,12 @@ export class DealAgent extends Agent<CloudflareEnv> {
     offeredAt: string;
   } | null {
     return this.#book.offerStream(callId, origin, new Date());
+  }
+
+  /** Whose page captures this call, and how it stands; null for a call that no page captures. */
+  browserCall(callId: CallId): { userId: UserId; status: CallView["status"] } | null {
+    const call = this.#book.call(callId);
+    return call?.start.browser ? { userId: call.start.browser.userId, status: call.status } : null;
   }
 
   carrierStatus(input: { callId: CallId; callSid: string; status: string; sequence: number | null }): void {

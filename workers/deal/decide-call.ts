@@ -30,7 +30,9 @@ export interface HeardFinal {
 
 export type CallInput =
   | { type: "OpenStream"; ticketJti: string }
-  | { type: "StartStream"; streamSid: string; callSid: string }
+  /** A page's line: it may be opened again and again, each time with a ticket of its own. */
+  | { type: "OpenBrowserStream"; ticketJti: string }
+  | { type: "StartStream"; streamSid: string; callSid: string | null }
   | { type: "EndStream"; clean: boolean }
   | { type: "ReportStreamError"; streamSid: string; error: string }
   | { type: "ReportCarrierStatus"; callSid: string; status: string; sequence: number | null }
@@ -47,6 +49,8 @@ export type CallInput =
     }
   | { type: "WantMoreCards" }
   | { type: "GiveUp"; reason: string }
+  /** The page that records has stopped, and everything it had is here. */
+  | { type: "StopCapture"; reason: "stopped" | "call_too_long" }
   | { type: "RecordReview"; review: Review }
   | { type: "CheckStream"; hasStream: boolean }
   | { type: "CheckLease"; lastAudioAtMs: number }
@@ -75,14 +79,21 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
       return accepted([
         one(`ticket:${input.ticketJti}`, "twilio", { type: "StreamOpened", ticketJti: input.ticketJti }),
       ]);
+    case "OpenBrowserStream":
+      if (isOver(call)) return rejected("call_already_ended");
+      if (call.start.source !== "browser") return rejected("ticket_not_of_this_call");
+      if (call.tickets.get(input.ticketJti) === "used") return rejected("ticket_already_used");
+      return accepted([
+        one(`ticket:${input.ticketJti}`, "browser", { type: "StreamOpened", ticketJti: input.ticketJti }),
+      ]);
     case "StartStream": {
       // The carrier's word that the call is over may overtake its stream; what is over stays over.
       if (isOver(call)) return rejected("call_already_ended");
       const named: NewEvent[] =
-        call.callSid === null
+        call.callSid === null && input.callSid !== null
           ? [one("named", "twilio", { type: "CarrierCallNamed", callSid: input.callSid })]
           : [];
-      const started = one(`stream:${input.streamSid}`, "twilio", {
+      const started = one(`stream:${input.streamSid}`, call.start.source, {
         type: "StreamStarted",
         streamSid: input.streamSid,
       });
@@ -90,7 +101,7 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
     }
     case "EndStream":
       return accepted([
-        one(`stream_ended:${call.streamSid ?? "before_its_start"}`, "twilio", {
+        one(`stream_ended:${call.streamSid ?? "before_its_start"}`, call.start.source, {
           type: "StreamEnded",
           streamSid: call.streamSid,
           clean: input.clean,
@@ -129,6 +140,8 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
       return accepted([one(`more:${call.moreWanted + 1}`, "person", { type: "MoreCardsWanted" })]);
     case "GiveUp":
       return call.endedAt ? rejected("call_already_ended") : end(call, input.reason, "twilio", one);
+    case "StopCapture":
+      return call.endedAt ? rejected("call_already_ended") : end(call, input.reason, "browser", one);
     case "RecordReview":
       // A late duplicate changes nothing: the first review stands.
       if (call.status === "reviewed") return rejected("nothing_new");

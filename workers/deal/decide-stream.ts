@@ -76,7 +76,7 @@ export function decideLease(
   if (nowMs - lastSignMs < LEASE_MS) return rejected("nothing_new");
   const { ever, unanswered, lastAt } = call.carrierAsks;
   if (!call.start.twilio || !call.callSid || unanswered >= MAX_UNANSWERED)
-    return end("no_word_from_carrier", "clock");
+    return end(call.start.source === "browser" ? "no_audio" : "no_word_from_carrier", "clock");
   if (lastAt && nowMs - Date.parse(lastAt) < ASK_AGAIN_MS) return rejected("nothing_new");
   const { callId } = call.start;
   return accepted(

@@ -3,17 +3,15 @@
  * together, and turns what they say into inputs for `decideCall`. In memory only; what must last is in SQLite.
  */
 import type { LiveCallView, TranscriberView } from "../../schema/call.ts";
+import type { GapCause } from "../../schema/coverage.ts";
 import { type CaptureState, initialCapture, settleCapture } from "./capture-state.ts";
 import { formatNamed } from "../capture/audio/format.ts";
 import { SLOT_MS } from "../capture/audio/slots.ts";
 import type { CallId } from "../../schema/ids.ts";
 import { speakerOf } from "../../schema/utterance.ts";
 import type { ServerMessage } from "../../schema/wire.ts";
-import { chooseTarget } from "../capture/stt/connect.ts";
-import { keytermsOf } from "../capture/stt/keyterms.ts";
 import { LiveTranscriber } from "../capture/stt/live-transcriber.ts";
 import type { TranscriberEvent } from "../capture/stt/transcriber-event.ts";
-import { settingsOf } from "../env.ts";
 import { liveViewOf } from "./call-view.ts";
 import { type ChannelOwners, createChannelOwners } from "./channel-owner.ts";
 import type { DealBook } from "./deal-book.ts";
@@ -21,6 +19,8 @@ import type { DealStore } from "./deal-store.ts";
 import type { CallInput } from "./decide-call.ts";
 import { LiveAudio } from "./live-audio.ts";
 import type { Source, SourcePorts } from "./source.ts";
+import { transcribersOf } from "./transcribers.ts";
+import type { LiveCall } from "./live-call.ts";
 import { createTwilioSource } from "./twilio-source.ts";
 
 /** How long the transcriber may take to give its last words after the audio ended, ms (ours). */
@@ -134,6 +134,14 @@ export class Lines {
     }, LAST_FRAMES_MS);
   }
 
+  /** Whatever brings the call's audio now makes room for another. */
+  replaceSources(callId: CallId, code: number, reason: string): void {
+    const line = this.#lines.get(callId);
+    for (const source of line?.sources ?? []) source.close(code, reason);
+    line?.sources.clear();
+    if (line) line.owners = createChannelOwners();
+  }
+
   captureOf(callId: CallId): CaptureState {
     const live = this.#lines.get(callId)?.audio.capture;
     if (live) return live;
@@ -142,7 +150,10 @@ export class Lines {
   }
 
   lastAudioAtMs(callId: CallId): number {
-    return this.#lines.get(callId)?.audio.lastAudioAtMs ?? 0;
+    // After a restart nothing has come yet, but the account says until when there was audio.
+    const { audioStartedAtMs, slots } = this.captureOf(callId);
+    const savedUntilMs = audioStartedAtMs === null ? 0 : audioStartedAtMs + slots * SLOT_MS;
+    return Math.max(this.#lines.get(callId)?.audio.lastAudioAtMs ?? 0, savedUntilMs);
   }
 
   liveView(callId: CallId): LiveCallView | null {
@@ -191,7 +202,7 @@ export class Lines {
     if (!call?.endedAt || call.streamEnded === "clean") return;
     const capture = this.captureOf(callId);
     if (capture.audioStartedAtMs === null) return;
-    const cause = call.streamEnded === "lost" ? "stream_lost" : "runtime_restarted";
+    const cause = call.streamEnded === "lost" ? lostCauseOf(call) : "runtime_restarted";
     const settled = settleCapture(capture, Date.parse(call.endedAt), cause);
     this.#ports.store.saveCapture(callId, JSON.stringify(settled), null);
   }
@@ -199,11 +210,12 @@ export class Lines {
   /** What the call lasted beyond its stream is a gap; after a proper stop, only when it is more than a goodbye. */
   #settle(callId: CallId, audio: LiveAudio): void {
     const call = this.#ports.book.call(callId);
-    if (!call?.endedAt) return;
+    // A page that stopped has sent all it had, perhaps long after: its clock says how long the call was.
+    if (!call?.endedAt || (call.start.source === "browser" && call.streamEnded === "clean")) return;
     const endedAtMs = Date.parse(call.endedAt);
     const beyondMs =
       endedAtMs - (audio.capture.audioStartedAtMs ?? endedAtMs) - audio.capture.slots * SLOT_MS;
-    if (call.streamEnded === "lost" || beyondMs > GOODBYE_MS) audio.settle(endedAtMs, "stream_lost");
+    if (call.streamEnded === "lost" || beyondMs > GOODBYE_MS) audio.settle(endedAtMs, lostCauseOf(call));
   }
 
   /**
@@ -228,18 +240,11 @@ export class Lines {
     const call = book.call(callId);
     const playbook = book.playbook(callId);
     if (!call || !playbook) throw new Error(`no such call: ${callId}`);
-    const settings = settingsOf(env);
     const format = formatNamed(call.start.audio);
-    const target = chooseTarget({
-      deepgramKey: settings.DEEPGRAM_API_KEY,
-      deepgramUrl: settings.DEEPGRAM_URL,
-      localUrl: settings.LOCAL_TRANSCRIBER_URL,
-      ai: env.AI ?? null,
-      keyterms: keytermsOf({ playbook, names: [call.start.repName, call.start.buyerName] }),
-    });
+    const targets = transcribersOf({ env, playbook, start: call.start, deal: book.deal.deal });
     const transcriber = new LiveTranscriber({
       format,
-      target,
+      targets,
       now: () => Date.now(),
       onEvent: (event) => this.#heard(callId, event),
     });
@@ -253,7 +258,8 @@ export class Lines {
         this.#ports.onAudioSaved(callId);
       },
     });
-    this.#showTranscriber(callId, { provider: target.provider, state: "connecting", message: null });
+    const provider = targets[0]?.provider ?? "none";
+    this.#showTranscriber(callId, { provider, state: "connecting", message: null });
     return {
       audio,
       transcriber,
@@ -286,9 +292,17 @@ export class Lines {
     if (!line) return;
     switch (event.type) {
       case "connecting":
-        return this.#showTranscriber(callId, { state: "connecting" });
+        return this.#showTranscriber(callId, {
+          state: "connecting",
+          provider: event.provider,
+          message: event.message,
+        });
       case "open":
-        return this.#showTranscriber(callId, { state: "listening", message: null });
+        return this.#showTranscriber(callId, {
+          state: "listening",
+          provider: event.provider,
+          message: event.message,
+        });
       case "engine":
         return this.#showTranscriber(callId, { engine: event.name });
       case "cannot_hear":
@@ -325,7 +339,9 @@ export class Lines {
     const { book, decide, store } = this.#ports;
     const call = book.call(callId);
     if (!call) return;
-    const transcriber = { ...call.transcriber, ...change };
+    // Another one's engine is not known before it has said its name.
+    const isOther = change.provider !== undefined && change.provider !== call.transcriber.provider;
+    const transcriber = { ...call.transcriber, ...(isOther ? { engine: null } : {}), ...change };
     const { ok } = decide(callId, { type: "ChangeTranscriber", transcriber, number: store.revision() });
     if (ok) this.#publishLive(callId);
   }
@@ -335,3 +351,6 @@ export class Lines {
     if (live) this.#ports.publish({ type: "live", live });
   }
 }
+
+const lostCauseOf = (call: LiveCall): GapCause =>
+  call.start.source === "browser" ? "connection_lost" : "stream_lost";

@@ -108,8 +108,33 @@ export class LiveAudio {
     this.#capture = { ...this.#capture, audioStartedAtMs: this.#capture.audioStartedAtMs ?? nowMs };
     const slot = Math.floor(this.clockMs / SLOT_MS);
     const isFlowing = !this.#paused && nowMs - this.#lastAudioAtMs < FLOWING_MS;
-    if (this.#capture.slots > 0 && !isFlowing) this.#skipTo(slot, cause);
+    if (this.#capture.slots > 0 && !isFlowing) this.skipTo(slot, cause);
     return slot;
+  }
+
+  /**
+   * A source goes on exactly where the saved audio ends, because it keeps what was not saved: the next slot that
+   * is wanted. It knows itself when the call's first sound was.
+   */
+  resume(audioStartedAtMs: number): number {
+    this.#capture = { ...this.#capture, audioStartedAtMs };
+    this.pause();
+    return this.#capture.slots;
+  }
+
+  /** Slots that are durable: everything before this one is saved. */
+  get savedSlots(): number {
+    return this.#unsavedFrom;
+  }
+
+  /** A slot that one side does not have, as its source says: silence, and a gap with its cause. */
+  miss({ channel, slot, cause }: { channel: 0 | 1; slot: number; cause: GapCause }): void {
+    if (this.#over) return;
+    const { bytesAChannelSlot, silence } = this.#ports.format;
+    const payload = new Uint8Array(bytesAChannelSlot).fill(silence);
+    if (this.#timeline.put({ channel, slot, payload, nowMs: this.#ports.now() }) !== "kept") return;
+    const span = { startMs: slot * SLOT_MS, endMs: (slot + 1) * SLOT_MS };
+    this.#capture = addGap(this.#capture, { ...span, cause, channel: speakerOf(channel) });
   }
 
   /**
@@ -177,7 +202,8 @@ export class LiveAudio {
     this.#save();
   }
 
-  #skipTo(slot: number, cause: GapCause): void {
+  /** Neither side has anything before this slot, and never will. */
+  skipTo(slot: number, cause: GapCause): void {
     this.pause();
     const untilMs = (this.#capture.audioStartedAtMs ?? 0) + slot * SLOT_MS;
     this.#capture = settleCapture(this.#capture, untilMs, cause);

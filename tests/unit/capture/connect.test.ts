@@ -1,30 +1,41 @@
 /** Which transcriber is chosen, and how Workers AI is asked; the upgrades themselves are tried in the Worker's tests. */
 import { describe, expect, it } from "vitest";
 import { TELEPHONE } from "../../../workers/capture/audio/format.ts";
-import { chooseTarget, openSocket } from "../../../workers/capture/stt/connect.ts";
+import { chooseTargets, openSocket } from "../../../workers/capture/stt/connect.ts";
 
-const none = { deepgramKey: null, deepgramUrl: null, localUrl: null, ai: null, keyterms: ["Dispatchly"] };
+const none: Parameters<typeof chooseTargets>[0] = {
+  deepgramKey: null,
+  deepgramUrl: null,
+  localUrl: null,
+  ai: null,
+  language: "en",
+  keyterms: ["Dispatchly"],
+};
 const aiThat = (run: (...given: unknown[]) => Promise<unknown>): object => ({ run });
 
-describe("choosing a transcriber", () => {
-  it("a key is Deepgram, also where there is Workers AI; its address can be another", () => {
-    const ai = aiThat(() => Promise.reject(new Error("not asked")));
-    expect(chooseTarget({ ...none, deepgramKey: "k", ai })).toEqual({
-      provider: "deepgram",
-      baseUrl: "https://api.deepgram.com",
-      apiKey: "k",
-      keyterms: ["Dispatchly"],
-    });
-    const eu = chooseTarget({ ...none, deepgramKey: "k", deepgramUrl: "https://api.eu.deepgram.com" });
-    expect(eu).toMatchObject({ baseUrl: "https://api.eu.deepgram.com" });
+describe("which transcribers there are", () => {
+  const names = (change: Partial<typeof none>): string[] =>
+    chooseTargets({ ...none, ...change }).map(({ provider }) => provider);
+  const ai = aiThat(() => Promise.reject(new Error("not asked")));
+
+  it("Deepgram with a key, then Workers AI where it is bound, then the local one", () => {
+    expect(names({ deepgramKey: "k", ai, localUrl: "http://127.0.0.1:9" })).toEqual([
+      "deepgram",
+      "workers-ai",
+      "local",
+    ]);
+    expect(names({ ai })).toEqual(["workers-ai"]);
   });
 
-  it("without a key, Workers AI where it is bound, else the local one", () => {
-    expect(chooseTarget({ ...none, ai: aiThat(() => Promise.resolve(null)) }).provider).toBe("workers-ai");
-    expect(chooseTarget({ ...none, localUrl: "http://127.0.0.1:9" })).toMatchObject({
-      provider: "local",
-      baseUrl: "http://127.0.0.1:9",
-    });
+  it("Deepgram's address can be another", () => {
+    const [usual] = chooseTargets({ ...none, deepgramKey: "k" });
+    expect(usual).toMatchObject({ baseUrl: "https://api.deepgram.com", keyterms: ["Dispatchly"] });
+    const eu = "https://api.eu.deepgram.com";
+    expect(chooseTargets({ ...none, deepgramKey: "k", deepgramUrl: eu })[0]).toMatchObject({ baseUrl: eu });
+  });
+
+  it("nothing configured is nobody, not somebody on this machine", () => {
+    expect(names({})).toEqual([]);
   });
 });
 
@@ -36,7 +47,9 @@ describe("Workers AI", () => {
       asked.push(given);
       return Promise.resolve({ webSocket: socket });
     });
-    expect(await openSocket({ provider: "workers-ai", ai, keyterms: ["Dispatchly"] }, TELEPHONE)).toEqual({
+    expect(
+      await openSocket({ provider: "workers-ai", ai, language: "en", keyterms: ["Dispatchly"] }, TELEPHONE),
+    ).toEqual({
       ok: true,
       socket,
     });
@@ -48,6 +61,7 @@ describe("Workers AI", () => {
       sample_rate: "8000",
       channels: "2",
       multichannel: "true",
+      keyterm: "Dispatchly",
     });
     expect(inputs).not.toHaveProperty("model");
   });
@@ -58,26 +72,28 @@ describe("Workers AI", () => {
       {
         provider: "workers-ai",
         ai: aiThat(() => Promise.resolve(answer)),
+        language: "en",
         keyterms: [],
       },
       TELEPHONE,
     );
     expect(refused).toMatchObject({
       ok: false,
-      retryable: false,
+      retry: "never",
       message: expect.stringContaining("INVALID_QUERY_PARAMETER"),
     });
     const gone = await openSocket(
       {
         provider: "workers-ai",
         ai: aiThat(() => Promise.reject(new Error("x"))),
+        language: "en",
         keyterms: [],
       },
       TELEPHONE,
     );
     expect(gone).toMatchObject({
       ok: false,
-      retryable: true,
+      retry: "soon",
       message: expect.stringContaining("Workers AI"),
     });
   });

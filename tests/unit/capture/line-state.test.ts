@@ -26,12 +26,14 @@ describe("the account", () => {
   });
 });
 
+const speech = (audibleMs: number) => ({ lengthMs: audibleMs, audibleMs, nowMs: 0 });
+
 describe("[F2] is it heard?", () => {
   it("silent through 30 s with 5 s of speech is a stall; either alone is not", () => {
-    const watch = createStallWatch(0);
-    watch.sent(4_980);
+    const watch = createStallWatch(0, false);
+    watch.sent(speech(4_980));
     expect(watch.isStalled(60_000)).toBe(false);
-    watch.sent(20);
+    watch.sent(speech(20));
     expect(watch.isStalled(29_999)).toBe(false);
     expect(watch.isStalled(30_000)).toBe(true);
     watch.heard(30_000, false);
@@ -39,18 +41,18 @@ describe("[F2] is it heard?", () => {
   });
 
   it("results without a word through 90 s of speech are a stall; final words are none, nor is fast audio", () => {
-    const watch = createStallWatch(0);
+    const watch = createStallWatch(0, false);
     for (let nowMs = 1_000; nowMs < 90_000; nowMs += 1_000) {
-      watch.sent(1_000);
+      watch.sent(speech(1_000));
       watch.heard(nowMs, false);
       expect(watch.isStalled(nowMs)).toBe(false);
     }
-    watch.sent(1_000);
+    watch.sent(speech(1_000));
     expect(watch.isStalled(90_000)).toBe(true);
     watch.heard(90_000, true);
-    watch.sent(4_000);
+    watch.sent(speech(4_000));
     expect(watch.isStalled(91_000)).toBe(false);
-    watch.sent(300_000);
+    watch.sent(speech(300_000));
     expect(watch.isStalled(92_000)).toBe(false);
   });
 });

@@ -40,7 +40,9 @@ export class Listening {
   constructor(baseUrl: string, open: OpenSocket = openInNode) {
     this.transcriber = new LiveTranscriber({
       format: TELEPHONE,
-      target: { provider: "deepgram", baseUrl, apiKey: "made-up", keyterms: ["Dispatchly"] },
+      targets: [
+        { provider: "deepgram", baseUrl, apiKey: "made-up", language: "en", keyterms: ["Dispatchly"] },
+      ],
       onEvent: (event) => this.events.push(event),
       now: () => Date.now() + this.aheadMs,
       open,

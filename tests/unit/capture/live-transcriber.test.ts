@@ -58,6 +58,27 @@ describe("before and after the socket is open", () => {
     expect(line.account()).toEqual([[0, 40_000, "transcriber_unreachable"]]);
   });
 
+  it("a time without audio, filled up with silence at once, is not sent but for half a second; the clock knows", async () => {
+    fake.scripts = [{ results: [words(1_900, 1, "Back again.", 1_600, 1_900)] }];
+    send(0, 1_000);
+    await line.until("open");
+    line.transcriber.send(50, interleave(silence(40_000), silence(40_000)));
+    send(41_000, 42_000);
+    await line.until("final");
+    expect(received(0)).toBe(16 * 2_500);
+    expect(line.of("final")).toMatchObject([{ startMs: 41_100, endMs: 41_400 }]);
+    await line.transcriber.finish(2_000);
+    expect(line.account()).toEqual([[0, 42_000, "transcribed"]]);
+  });
+
+  it("closing and then finishing resolves: it is over already", async () => {
+    send(0, 500);
+    await line.until("open");
+    line.transcriber.close();
+    await line.transcriber.finish(2_000);
+    expect(line.of("closed")).toHaveLength(1);
+  });
+
   it("an audio-less line closes at once and says so once", async () => {
     await line.transcriber.finish(2_000);
     line.transcriber.close();
@@ -161,7 +182,8 @@ describe("when the socket is lost", () => {
 
   it("[F2] open but mute through 30 s with speech: another connection; a quiet call stays where it is", async () => {
     fake.scripts = [{ mute: true }];
-    line.transcriber.send(0, interleave(silence(6_000), silence(6_000)));
+    for (let slot = 0; slot < 300; slot += 1)
+      line.transcriber.send(slot, interleave(silence(20), silence(20)));
     await line.until("open");
     await vi.waitFor(() => expect(received(0)).toBe(96_000));
     line.aheadMs = 31_000;

@@ -65,6 +65,7 @@ export function play(lines: Line[], world: World): Heard[] {
     talkTracks: [],
     competitors: world.competitors,
     rubric,
+    products: [],
     cardPolicy: defaultCardPolicy,
   };
   let call = initialCall(stored({ type: "CallStarted", start }), start);

@@ -1,2 +1,2 @@
-/** How the page's line to the agent stands. */
+/** How the page's own socket stands. */
 export type Connection = "connecting" | "open" | "lost";

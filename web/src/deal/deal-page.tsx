@@ -3,6 +3,8 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { useDeal } from "../api/queries.ts";
 import { CallsTable } from "../calls/calls-table.tsx";
+import { RecordButton } from "../capture/record-button.tsx";
+import { RecordFromBrowser } from "../capture/record-from-browser.tsx";
 import { stageTone } from "../deals/stage-tone.ts";
 import { stageLabel } from "../format/labels.ts";
 import { CurrencyContext } from "../review/proposals/currency-context.ts";
@@ -21,6 +23,7 @@ import classes from "./deal.module.css";
 
 export default function DealPage({ dealId }: { dealId: string }) {
   const view = useDeal(dealId);
+  const [isRecordingAsked, setIsRecordingAsked] = useState(false);
   const [openedAtMs] = useState(() => Date.now());
   if (view.data === undefined)
     return view.error ? (
@@ -51,12 +54,18 @@ export default function DealPage({ dealId }: { dealId: string }) {
         <div className={classes.grid}>
           <div className={classes.column}>
             <ProposalsPanel proposals={shown} emptyText="Nothing to decide." />
-            <Section title="Calls" flush testId="deal-calls">
+            {isRecordingAsked && <RecordFromBrowser deal={deal} onClose={() => setIsRecordingAsked(false)} />}
+            <Section
+              title="Calls"
+              flush
+              testId="deal-calls"
+              aside={!isRecordingAsked && <RecordButton onClick={() => setIsRecordingAsked(true)} />}
+            >
               {calls.length > 0 ? (
                 <CallsTable calls={calls} showDeal={false} />
               ) : (
                 <NothingYet title="No calls yet">
-                  Call someone on this deal, or wait for the telephone.
+                  Call someone on this deal, record a meeting from this browser, or wait for the telephone.
                 </NothingYet>
               )}
             </Section>

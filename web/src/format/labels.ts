@@ -132,6 +132,7 @@ const gapCauseLabel: Record<GapCause, string> = {
   frame_refused: "a broken frame was refused",
   connection_lost: "the connection was lost",
   paused: "capture was paused",
+  source_lost: "the microphone, the shared sound or the page was gone",
 };
 
 const untranscribedLabel: Record<UntranscribedCause, string> = {

@@ -40,15 +40,25 @@ export function captureSentence(input: {
   live: LiveCallView | null;
 }): CaptureSentence {
   const { connection, live } = input;
+  const isBrowser = input.call.source === "browser";
   if (connection === "lost")
     return {
       tone: "warn",
-      text: "This page has lost its connection and is trying again. The call itself goes on being captured.",
+      text: `This page has lost its connection and is trying again. ${
+        isBrowser
+          ? "The browser that records keeps the call and sends it later."
+          : "The call itself goes on being captured."
+      }`,
     };
   if (live === null) return { tone: "idle", text: "Connecting to the call…" };
   if (live.status === "ringing")
     return { tone: "idle", text: "Ringing. Capture starts when the call is answered." };
   if (live.status !== "live") return { tone: "idle", text: "The call has ended." };
+  if (!live.capturing && isBrowser && live.capturedMs > 0)
+    return {
+      tone: "warn",
+      text: "No sound is arriving from the browser that records. What it keeps comes when it is back.",
+    };
   if (!live.capturing)
     return {
       tone: "warn",
@@ -69,15 +79,16 @@ export function captureSentence(input: {
   const missing = `${live.missingMs > 0 ? ` · ${shortSpan(live.missingMs)} missing` : ""}${refused}`;
   const tone = live.missingMs >= worthAColourMs ? "warn" : "good";
   const { transcriber } = live;
-  const both = `Capturing both sides${missing}`;
+  // Which sides the browser has is said where it records.
+  const what = isBrowser ? "Capturing what the browser sends" : "Capturing both sides";
+  const both = `${what}${missing}`;
   switch (transcriber.state) {
     case "listening":
+      if (transcriber.message) return { tone: "warn", text: `${both}. ${transcriber.message}` };
       return { tone, text: `${both} · heard by ${transcriberName(transcriber)}` };
     case "connecting":
-      return {
-        tone,
-        text: `${both} · ${transcriber.message ?? `connecting to ${transcriberName(transcriber)}`}`,
-      };
+      if (transcriber.message) return { tone: "warn", text: `${both}. ${transcriber.message}` };
+      return { tone, text: `${both} · connecting to ${transcriberName(transcriber)}` };
     case "cannot_hear": {
       const sentence =
         transcriber.message ?? "Nothing can hear this call, so there is no transcript and no live help.";

@@ -40,7 +40,7 @@ export function LivePage({ initial }: { initial: CallView }) {
       title={names.buyer}
       testId="live-page"
       above={<Link href={`/deals/${call.dealId}`}>{deal.data?.deal.name ?? "The deal"}</Link>}
-      below={call.direction === "inbound" ? `called in, answered by ${names.rep}` : `called by ${names.rep}`}
+      below={howItCame(call, names.rep)}
       actions={<CallTimer live={live} />}
     >
       {sessionEnding && (
@@ -83,4 +83,9 @@ export function LivePage({ initial }: { initial: CallView }) {
       </div>
     </Page>
   );
+}
+
+function howItCame(call: CallView, rep: string): string {
+  if (call.source === "browser") return `recorded in the browser of ${rep}`;
+  return call.direction === "inbound" ? `called in, answered by ${rep}` : `called by ${rep}`;
 }

@@ -26,7 +26,11 @@ export function ReviewHeader({ call, names, children }: ReviewHeaderProps) {
   const facts = [
     instant(call.startedAt),
     lengthOfTime(call.coverage.durationMs),
-    call.direction === "inbound" ? "called in" : "called out",
+    call.source === "browser"
+      ? "recorded in a browser"
+      : call.direction === "inbound"
+        ? "called in"
+        : "called out",
     consentText(call.consent),
   ];
   const isWhole =

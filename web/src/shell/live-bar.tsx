@@ -1,13 +1,17 @@
 /** Says at the top of every page that a call is on. Not on that call's own page, which says so itself. */
 import { Link, useRoute } from "wouter";
 import { useLiveCalls } from "../api/queries.ts";
+import { useRecorderState } from "../capture/recorder-context.ts";
 import classes from "./shell.module.css";
 import { Tag } from "./tag.tsx";
 
 export function LiveBar() {
   const [, here] = useRoute("/calls/:callId");
   const live = useLiveCalls();
-  const others = (live.data ?? []).filter((call) => call.id !== here?.callId);
+  // The bar of this page's own recording speaks for that call.
+  const recorder = useRecorderState();
+  const ownId = "line" in recorder ? recorder.call.callId : null;
+  const others = (live.data ?? []).filter((call) => call.id !== here?.callId && call.id !== ownId);
   return (
     <div role="status" className={others.length > 0 ? classes.live : undefined}>
       {others.slice(0, 3).map((call) => (

@@ -1,6 +1,7 @@
 /** The frame around every page: skip link, navigation, who is signed in, and the bar that says a call is live. */
 import type { ReactNode } from "react";
 import { Link, useRoute } from "wouter";
+import { RecordingBar } from "../capture/recording-bar.tsx";
 import { Brand } from "./brand.tsx";
 import { ColorSchemeToggle } from "./color-scheme-toggle.tsx";
 import { LiveBar } from "./live-bar.tsx";
@@ -31,6 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <UserMenu />
         </div>
       </header>
+      <RecordingBar />
       <LiveBar />
       <main id="content" tabIndex={-1} className={classes.main}>
         {children}

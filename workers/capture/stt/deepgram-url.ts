@@ -1,6 +1,6 @@
 /**
  * The parameters we ask of Deepgram's live endpoint: two channels, each transcribed on its
- * own. Language detection is never asked for: with several channels it transcribes only one [F49].
+ * own. The language is always named: with several channels, detecting it transcribes only one [F49].
  */
 import type { AudioFormat } from "../audio/format.ts";
 
@@ -10,9 +10,9 @@ const ENDPOINTING_MS = 300;
 const MAX_KEYTERMS = 100;
 const MAX_KEYTERM_TOKENS = 500;
 
-export const listenParameters = ({ encoding, sampleRate }: AudioFormat) => ({
+export const listenParameters = ({ encoding, sampleRate }: AudioFormat, language: string) => ({
   model: "nova-3",
-  language: "en",
+  language,
   encoding,
   sample_rate: String(sampleRate),
   channels: "2",
@@ -29,17 +29,19 @@ export const listenParameters = ({ encoding, sampleRate }: AudioFormat) => ({
 export function listenUrl(input: {
   baseUrl: string;
   format: AudioFormat;
+  /** One, as `en-GB`. */
+  language: string;
   keyterms: readonly string[];
 }): string {
   const url = new URL("/v1/listen", input.baseUrl);
-  for (const [name, value] of Object.entries(listenParameters(input.format)))
+  for (const [name, value] of Object.entries(listenParameters(input.format, input.language)))
     url.searchParams.set(name, value);
   for (const term of boundKeyterms(input.keyterms)) url.searchParams.append("keyterm", term);
   return url.href;
 }
 
 /** Each term once, in the order given, as many as Deepgram takes. */
-function boundKeyterms(keyterms: readonly string[]): string[] {
+export function boundKeyterms(keyterms: readonly string[]): string[] {
   const kept = new Map<string, string>();
   let tokens = 0;
   for (const raw of keyterms) {

@@ -33,6 +33,20 @@ export class Hearing {
     return Math.min(...this.#ears.map((ear) => ear.assembler.finalUntilMs));
   }
 
+  /** It has listened so far, final or not, ms. */
+  get heardUntilMs(): number {
+    return Math.max(...this.#ears.map((ear) => ear.assembler.heardUntilMs));
+  }
+
+  /** Another connection goes on, perhaps another transcriber's. */
+  reconnected(nowMs: number): void {
+    this.#engine = null;
+    for (const ear of this.#ears) {
+      ear.assembler.reconnected();
+      ear.lastResultAtMs = nowMs;
+    }
+  }
+
   receive(message: ListenMessage, toCallMs: (seconds: number) => number, nowMs: number): void {
     if (message.kind === "utterance_end") {
       const { assembler } = this.#ears[message.channel];
@@ -44,10 +58,14 @@ export class Hearing {
     if (message.kind === "results") this.#results(message, toCallMs, nowMs);
   }
 
-  /** Closes what no result has been added to for a while. */
-  passTime(nowMs: number): void {
-    for (const ear of this.#ears) {
-      if (nowMs - ear.lastResultAtMs >= NO_WORD_MS) this.#final(ear.assembler.flush(), nowMs);
+  /**
+   * Closes what no result has been added to for a while. Words that are only interim are given up waiting for
+   * when somebody listens; else they will be heard again.
+   */
+  passTime(nowMs: number, isListening: boolean): void {
+    for (const { assembler, lastResultAtMs } of this.#ears) {
+      if (nowMs - lastResultAtMs < NO_WORD_MS) continue;
+      this.#final(isListening ? assembler.giveUpWaiting() : assembler.flush(), nowMs);
     }
   }
 
@@ -70,7 +88,7 @@ export class Hearing {
     ear.lastResultAtMs = nowMs;
     const piece = pieceOf(message, toCallMs);
     if (message.isFinal) {
-      this.#final(ear.assembler.push(piece), nowMs);
+      for (const final of ear.assembler.push(piece)) this.#final(final, nowMs);
     } else {
       const soFar = ear.assembler.preview(piece);
       if (soFar) this.#say({ type: "interim", channel, ...soFar });

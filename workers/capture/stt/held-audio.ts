@@ -8,6 +8,8 @@ export interface HeldAudio {
   append(firstSlot: number, bytes: Uint8Array): void;
   /** At most `maxSlots` from `fromSlot` on; empty when there is nothing. */
   read(fromSlot: number, maxSlots: number): Uint8Array;
+  /** The first stretch without a hole at or after a slot; null when there is nothing. */
+  stretch(fromSlot: number): { from: number; to: number } | null;
   /** What lies before this slot is not needed any more. */
   dropBefore(slot: number): void;
   readonly start: number;
@@ -37,6 +39,17 @@ export function createHeldAudio({ bytesASlot, silence }: AudioFormat): HeldAudio
         out.set(part, Math.max(0, offset));
       }
       return out;
+    },
+    stretch(fromSlot) {
+      let found = null as { from: number; to: number } | null;
+      for (const { firstSlot, bytes } of chunks) {
+        const to = firstSlot + bytes.length / bytesASlot;
+        const from = Math.max(firstSlot, fromSlot);
+        if (to <= from) continue;
+        if (found && found.to !== from) break;
+        found = { from: found?.from ?? from, to };
+      }
+      return found;
     },
     dropBefore(slot) {
       chunks = chunks.filter(({ firstSlot, bytes }) => firstSlot + bytes.length / bytesASlot > slot);

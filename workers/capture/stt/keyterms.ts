@@ -1,13 +1,19 @@
-/** Names a recogniser should expect: the workspace's rivals and the people on the call. Pure. */
+/**
+ * Names a recogniser should expect, those it is likeliest to mishear first: the workspace's rivals, what it
+ * sells, and the people of the deal. Pure.
+ */
 import type { Playbook } from "../../../schema/playbook.ts";
 
-/** Deepgram takes about 100 terms, 500 tokens in all. */
+/** Deepgram takes about 100 terms, 500 tokens in all (protocols §3.2). */
 const MAX_TERMS = 100;
 
-export function keytermsOf(input: { playbook: Playbook; names: (string | null)[] }): string[] {
-  const names = input.names.filter((name): name is string => Boolean(name));
-  return [...new Set([...names, ...input.playbook.competitors.map((rival) => rival.name)])].slice(
-    0,
-    MAX_TERMS,
-  );
+/** `people`: names of persons and of their company; null where it is not known. */
+export function keytermsOf(input: {
+  playbook: Pick<Playbook, "competitors" | "products">;
+  people: readonly (string | null | undefined)[];
+}): string[] {
+  const { competitors, products } = input.playbook;
+  const terms = [...competitors.map((rival) => rival.name), ...products, ...input.people];
+  const named = terms.flatMap((term) => term?.trim() || []);
+  return [...new Set(named)].slice(0, MAX_TERMS);
 }

@@ -1,32 +1,38 @@
 /**
- * Keeps a call heard: one connection at a time to whichever transcriber is configured, audio held and sent
- * again across breaks, every slot of it accounted for. Never throws at its caller and never waits for a vendor
- * but in `finish`. Memory is bounded, and every timer ends with it.
+ * Keeps a call heard: one connection at a time to the best transcriber that answers, audio held and sent again
+ * across breaks, every slot of it accounted for. Never throws at its caller and never waits for a vendor but in
+ * `finish`. Memory is bounded, and every timer ends with it.
  */
 import type { UntranscribedCause } from "../../../schema/coverage.ts";
 import type { AudioFormat } from "../audio/format.ts";
-import { SLOT_MS } from "../audio/slots.ts";
-import { type NotOpened, type OpenSocket, openSocket, type TranscriberTarget } from "./connect.ts";
+import {
+  closeUnused,
+  type ListenSocket,
+  type NotOpened,
+  type OpenSocket,
+  openSocket,
+  type TranscriberTarget,
+} from "./connect.ts";
 import type { ListenMessage } from "./deepgram-messages.ts";
+import { emptySlots } from "./empty-slots.ts";
+import { Feed } from "./feed.ts";
+import { Goodbye } from "./goodbye.ts";
 import { Hearing } from "./hearing.ts";
+import { createLadder, type Ladder } from "./ladder.ts";
+import { createLineStatus, type LineStatus } from "./line-status.ts";
 import { type ConnectionEnd, ListenConnection } from "./listen-connection.ts";
-import { createPace, type Pace } from "./pace.ts";
-import { explainClosedForGood, explainNoEngine } from "./refusals.ts";
-import { SentAudio, SLOTS_A_MESSAGE } from "./sent-audio.ts";
+import * as explain from "./refusals.ts";
+import { SentAudio } from "./sent-audio.ts";
 import { createSpanLog, type SpanLog } from "./span-log.ts";
+import { Succession } from "./succession.ts";
 import type { TranscriberEvent } from "./transcriber-event.ts";
 
 const TICK_MS = 100;
-const FIRST_RETRY_MS = 250;
-const MAX_RETRY_MS = 8_000;
-/** How long the answer to `Finalize` is waited for; it is not promised to come (protocols §3.4, ours). */
-const FLUSH_MS = 500;
-/** Deepgram: the payload cannot be understood. It would not be on another try either (protocols §3.5). */
-const CLOSED_FOR_GOOD = 1008;
 
 export interface LiveTranscriberOptions {
   format: AudioFormat;
-  target: TranscriberTarget;
+  /** The best first. With none, the account says that nobody can hear, and nothing is held. */
+  targets: readonly TranscriberTarget[];
   onEvent: (event: TranscriberEvent) => void;
   /** Wall clock, ms since 1970. */
   now: () => number;
@@ -34,49 +40,65 @@ export interface LiveTranscriberOptions {
   open?: OpenSocket;
 }
 
-type State = "idle" | "connecting" | "open" | "waiting" | "cannot_hear" | "closed";
+/** `deaf`: no transcriber is worth another try. */
+type State = "idle" | "connecting" | "open" | "waiting" | "deaf" | "closed";
 
 export class LiveTranscriber {
   readonly #options: LiveTranscriberOptions;
   readonly #hearing: Hearing;
   readonly #log: SpanLog;
   readonly #audio: SentAudio;
+  readonly #feed: Feed;
+  readonly #goodbye = new Goodbye();
+  readonly #ladder: Ladder;
+  readonly #status: LineStatus;
+  readonly #succession: Succession;
   #state: State = "idle";
   #connection: ListenConnection | null = null;
-  #pace: Pace | null = null;
-  /** Connections lost or refused since the last result. */
-  #failures = 0;
   #wasOpen = false;
+  /** Not the first attempt any more: there may be more to send than one second's audio a second. */
+  #hadTrouble = false;
   #cause: UntranscribedCause = "transcriber_unreachable";
-  #complaint: string | null = null;
   #lastAudioAtMs = 0;
   #ticking: ReturnType<typeof setInterval> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
-  #flushing: ReturnType<typeof setTimeout> | undefined;
   #deadline: ReturnType<typeof setTimeout> | undefined;
   #finishing: { done: Promise<void>; resolve: () => void } | null = null;
-  #saidGoodbye = false;
 
   constructor(options: LiveTranscriberOptions) {
     this.#options = options;
     this.#log = createSpanLog(options.onEvent);
     this.#audio = new SentAudio(this.#log, options.format);
+    this.#feed = new Feed(this.#audio, options.format);
     this.#hearing = new Hearing(options.onEvent);
+    this.#ladder = createLadder(options.targets);
+    this.#status = createLineStatus(options.onEvent);
+    this.#succession = new Succession({
+      now: options.now,
+      open: (target) => this.#open(target),
+      link: (socket, target) => this.#link(socket, target),
+      onRefused: (target, refusal) => this.#successorRefused(target, refusal),
+      onReady: () => this.#handOver(),
+    });
   }
 
   /** Whole slots of interleaved audio, in order. The first of it opens the connection. */
   send(firstSlot: number, bytes: Uint8Array): void {
     if (this.#state === "closed" || this.#finishing || bytes.length === 0) return;
-    if (this.#state === "cannot_hear") {
+    if (this.#state === "deaf") {
       const toSlot = firstSlot + bytes.length / this.#options.format.bytesASlot;
       this.#log.add({ fromSlot: firstSlot, toSlot, cause: this.#cause });
       return;
     }
     this.#lastAudioAtMs = this.#options.now();
-    this.#audio.append(firstSlot, bytes, this.#cause);
+    const skipped = emptySlots(bytes, this.#options.format);
+    this.#audio.append(firstSlot + skipped, bytes.subarray(skipped * this.#options.format.bytesASlot), {
+      unsent: this.#cause,
+      sent: this.#fateOfSent(),
+    });
     if (this.#state === "idle") {
       this.#ticking = setInterval(() => this.#tick(), TICK_MS);
-      void this.#connect();
+      this.#goOn(null);
     } else {
       this.#pump(false);
     }
@@ -84,15 +106,17 @@ export class LiveTranscriber {
 
   /** No more audio will come: waits for the last words, at most so long. Resolves after `closed`. */
   finish(limitMs: number): Promise<void> {
+    if (this.#state === "closed") return Promise.resolve();
     if (this.#finishing) return this.#finishing.done;
     const { promise: done, resolve } = Promise.withResolvers<void>();
     this.#finishing = { done, resolve };
-    if (this.#state === "connecting" || this.#state === "open" || this.#state === "waiting") {
+    this.#succession.drop();
+    if (this.#state === "idle" || this.#state === "deaf") {
+      this.#end(false);
+    } else {
       this.#deadline = setTimeout(() => this.#end(false), limitMs);
       if (this.#state === "open") this.#sayGoodbye();
-      if (this.#state === "waiting") void this.#connect();
-    } else {
-      this.#end(false);
+      if (this.#state === "waiting") this.#connectAtOnce();
     }
     return done;
   }
@@ -102,38 +126,40 @@ export class LiveTranscriber {
     this.#end(false);
   }
 
-  async #connect(): Promise<void> {
+  // --- connecting ----------------------------------------------------------------------------------------
+
+  /** To the best transcriber that may be tried, now or when it may be. `because` is for the page. */
+  #goOn(because: string | null): void {
     clearTimeout(this.#retry);
+    const nowMs = this.#options.now();
+    const next = this.#ladder.next(nowMs);
+    if (!next) return this.#giveUp();
+    const complaint = this.#ladder.complaint();
+    if (next.isDown && complaint) this.#status.cannotHear(this.#cause, complaint, true);
+    else this.#status.connecting(next.target.provider, because ?? complaint);
+    // Once the call is over there is not the time to wait, but for one that does not answer.
+    const isDue = next.atMs <= nowMs || (this.#finishing && !next.isDown);
+    if (isDue) return void this.#connect(next.target);
+    this.#state = "waiting";
+    this.#retry = setTimeout(() => this.#goOn(because), next.atMs - nowMs);
+  }
+
+  #connectAtOnce(): void {
+    clearTimeout(this.#retry);
+    const next = this.#ladder.next(this.#options.now());
+    if (next) void this.#connect(next.target);
+  }
+
+  async #connect(target: TranscriberTarget): Promise<void> {
     this.#state = "connecting";
-    if (this.#complaint === null) this.#say({ type: "connecting" });
-    const { format, target, open = openSocket } = this.#options;
-    const opened = await open(target, format).catch((): NotOpened => ({
-      ok: false,
-      cause: "transcriber_unreachable",
-      message: "The transcriber cannot be reached: we keep trying.",
-      retryable: true,
-    }));
+    const opened = await this.#open(target);
     if (!this.#isConnecting()) {
       if (opened.ok) closeUnused(opened.socket);
       return;
     }
-    if (!opened.ok) return this.#refused(opened);
-    const connection = new ListenConnection(opened.socket, {
-      format: this.#options.format,
-      now: this.#options.now,
-      onMessage: (message, toCallMs) => this.#receive(message, toCallMs),
-      onEnd: (end) => this.#lost(end),
-    });
-    this.#connection = connection;
-    this.#state = "open";
-    // What has piled up over a break is not poured out at once: the vendor would stay behind for ever.
-    this.#pace = this.#failures > 0 ? createPace(this.#options.now()) : null;
-    this.#wasOpen = true;
-    this.#cause = "transcriber_lost";
-    this.#complaint = null;
-    this.#say({ type: "open" });
-    if (this.#finishing) this.#sayGoodbye();
-    else this.#pump(false);
+    if (opened.ok) return this.#adopt(this.#link(opened.socket, target));
+    this.#refuse(target, opened);
+    this.#goOn(this.#ladder.complaint());
   }
 
   /** A method, because the state may have changed while a handshake was awaited. */
@@ -141,115 +167,153 @@ export class LiveTranscriber {
     return this.#state === "connecting";
   }
 
-  #refused(refusal: NotOpened): void {
-    if (!this.#wasOpen) this.#cause = refusal.cause;
-    if (!refusal.retryable) return this.#giveUp(this.#cause, refusal.message);
-    if (refusal.message !== this.#complaint) {
-      this.#complaint = refusal.message;
-      const { cause, message } = refusal;
-      this.#say({ type: "cannot_hear", cause, message, willRetry: true });
-    }
-    this.#retryLater();
+  async #open(target: TranscriberTarget): ReturnType<OpenSocket> {
+    const { format, open = openSocket } = this.#options;
+    return await open(target, format).catch(() => explain.explainRefusal(target.provider, null));
   }
 
-  #lost(end: ConnectionEnd): void {
-    const connection = this.#connection;
-    this.#connection = null;
-    this.#pace = null;
-    const { provider } = this.#options.target;
-    if (end.noEngine) {
-      return this.#giveUp("no_engine", explainNoEngine(end.noEngine.remedy || null));
-    }
-    if (this.#saidGoodbye) return this.#end(end.orderly || end.code === 1000, connection);
-    if (end.code === CLOSED_FOR_GOOD) {
-      return this.#giveUp("transcriber_lost", explainClosedForGood(provider, end.reason));
-    }
-    this.#audio.rewind(this.#fateOfSent(connection));
-    this.#retryLater();
+  #link(socket: ListenSocket, target: TranscriberTarget): ListenConnection {
+    return new ListenConnection(socket, {
+      target,
+      isReconnect: this.#wasOpen,
+      format: this.#options.format,
+      now: this.#options.now,
+      onMessage: (from, message, toCallMs) => this.#receive(from, message, toCallMs),
+      onEnd: (which, end) => this.#ended(which, end),
+    });
   }
 
-  /** Of what was sent and is kept no more: null when it was heard, or when there was nothing in it to hear. */
-  #fateOfSent(connection: ListenConnection | null): UntranscribedCause | null {
-    return connection?.watch.owesAnAnswer === false ? null : "transcriber_lost";
-  }
-
-  #retryLater(): void {
-    this.#state = "waiting";
-    const delayMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
-    this.#failures += 1;
-    this.#retry = setTimeout(() => void this.#connect(), delayMs);
-  }
-
-  /** Nothing about this call would change on another try. What comes is accounted for, and not held. */
-  #giveUp(cause: UntranscribedCause, message: string): void {
-    this.#cause = cause;
-    this.#stopTimers();
-    this.#state = "cannot_hear";
-    this.#hearing.flush(this.#options.now());
-    this.#audio.settleAll(cause);
-    this.#log.flush();
-    this.#say({ type: "cannot_hear", cause, message, willRetry: false });
-    if (this.#finishing) this.#end(false);
-  }
-
-  #receive(message: ListenMessage, toCallMs: (seconds: number) => number): void {
+  #adopt(connection: ListenConnection): void {
     const nowMs = this.#options.now();
-    this.#hearing.receive(message, toCallMs, nowMs);
+    this.#connection = connection;
+    this.#state = "open";
+    this.#hadTrouble ||= this.#wasOpen;
+    if (this.#wasOpen) this.#hearing.reconnected(nowMs);
+    this.#wasOpen = true;
+    this.#cause = "transcriber_lost";
+    if (this.#hadTrouble) this.#feed.slowDown(nowMs);
+    if (!this.#ladder.keepsEnding(connection.target)) this.#showListening(connection);
+    if (this.#finishing) this.#sayGoodbye();
+    else this.#pump(false);
+  }
+
+  #showListening({ target }: ListenConnection): void {
+    const complaint = this.#ladder.complaint(target);
+    const message = complaint ? explain.explainDegraded(complaint, target.provider) : null;
+    this.#status.listening(target.provider, message);
+  }
+
+  #refuse(target: TranscriberTarget, refusal: NotOpened): void {
+    this.#hadTrouble = true;
+    if (!this.#wasOpen) this.#cause = refusal.cause;
+    this.#ladder.refused(target, refusal, this.#options.now());
+  }
+
+  // --- while it lasts ------------------------------------------------------------------------------------
+
+  #receive(from: ListenConnection, message: ListenMessage, toCallMs: (seconds: number) => number): void {
+    if (from !== this.#connection) return;
+    this.#hearing.receive(message, toCallMs, this.#options.now());
     if (message.kind !== "results") return;
-    this.#failures = 0;
-    this.#audio.answered(this.#hearing.finalUntilMs);
-    if (this.#finishing && message.fromFinalize) this.#closeStream();
+    this.#ladder.progressed(from.target);
+    this.#showListening(from);
+    this.#audio.answered(this.#hearing);
+    if (!message.fromFinalize) return;
+    if (this.#finishing) this.#goodbye.close(from);
+    else this.#succession.flushed();
   }
 
   #pump(partly: boolean): void {
-    for (;;) {
-      const connection = this.#connection;
-      if (!connection || (this.#pace && !this.#pace.allows(this.#options.now()))) return;
-      const message = this.#audio.take(SLOTS_A_MESSAGE, partly);
-      if (!message) break;
-      connection.sendAudio(message.firstSlot, message.bytes);
-      this.#pace?.sent((message.bytes.length / this.#options.format.bytesASlot) * SLOT_MS);
-    }
-    // Caught up: from here on audio goes out as it comes.
-    this.#pace = null;
+    if (!this.#connection || this.#succession.isHandingOver) return;
+    this.#feed.pump(this.#connection, this.#options.now(), partly);
   }
 
   #tick(): void {
     const nowMs = this.#options.now();
     // What is left of a message is not kept waiting when no more audio comes.
     this.#pump(nowMs - this.#lastAudioAtMs >= TICK_MS);
-    this.#hearing.passTime(nowMs);
-    this.#connection?.keepAlive();
-    if (this.#connection?.watch.isStalled(nowMs)) {
-      this.#connection.drop();
-      this.#lost({ code: 1006, reason: "stalled", orderly: false, noEngine: null });
-    }
+    const connection = this.#connection;
+    this.#hearing.passTime(nowMs, connection !== null);
+    if (!connection) return;
+    if (connection.isStalled) return this.#break(connection);
+    connection.keepAlive();
+    if (this.#finishing) return;
+    if (connection.watch.shouldAsk()) connection.finalize();
+    const better = this.#ladder.better(connection.target, nowMs);
+    this.#succession.advance(connection, better ?? (connection.watch.isSpent ? connection.target : null));
   }
+
+  /** It is of no use any more, though it has not ended by itself. */
+  #break(connection: ListenConnection): void {
+    connection.drop();
+    this.#ended(connection, { code: 1006, reason: "stalled", orderly: false, noEngine: null });
+  }
+
+  #ended(connection: ListenConnection, end: ConnectionEnd): void {
+    if (this.#succession.ended(connection) || connection !== this.#connection) return;
+    const saidGoodbye = this.#goodbye.isSaid;
+    const fate = this.#fateOfSent();
+    this.#goodbye.reset();
+    this.#connection = null;
+    if (saidGoodbye && (end.orderly || end.code === 1000 || this.#audio.isSettled))
+      return this.#end(true, connection);
+    if (end.noEngine) this.#cause = "no_engine";
+    this.#ladder.ended(connection.target, end, this.#options.now());
+    this.#audio.rewind(fate);
+    const next = this.#succession.take();
+    if (next) this.#adopt(next);
+    else this.#goOn(explain.explainReconnect(connection.target.provider));
+  }
+
+  /** Of what was sent and is kept no more: null when it was heard, or when there was nothing in it to hear. */
+  #fateOfSent(): UntranscribedCause | null {
+    return this.#connection?.watch.owesAnAnswer === false ? null : "transcriber_lost";
+  }
+
+  #handOver(): void {
+    const next = this.#succession.take();
+    const connection = this.#connection;
+    if (!next || !connection) return;
+    const fate = this.#fateOfSent();
+    connection.drop();
+    this.#audio.rewind(fate);
+    this.#adopt(next);
+  }
+
+  #successorRefused(target: TranscriberTarget, refusal: NotOpened): void {
+    const connection = this.#connection;
+    if (target === connection?.target) this.#break(connection);
+    else this.#refuse(target, refusal);
+  }
+
+  /** Nothing about this call would change on another try. What comes is accounted for, and not held. */
+  #giveUp(): void {
+    if (this.#options.targets.length === 0) this.#cause = "no_engine";
+    this.#stopTimers();
+    this.#state = "deaf";
+    this.#hearing.flush(this.#options.now());
+    this.#audio.settleAll(this.#cause);
+    this.#log.flush();
+    this.#status.cannotHear(this.#cause, this.#ladder.complaint() ?? explain.NONE_CONFIGURED, false);
+    if (this.#finishing) this.#end(false);
+  }
+
+  // --- the end -------------------------------------------------------------------------------------------
 
   #sayGoodbye(): void {
-    this.#pace = null;
+    this.#feed.hurry();
     this.#pump(true);
     // Sending may have found out that nobody is there any more.
-    if (!this.#connection) return;
-    if (!this.#connection.hasAudio) return this.#closeStream();
-    this.#connection.finalize();
-    clearTimeout(this.#flushing);
-    this.#flushing = setTimeout(() => this.#closeStream(), FLUSH_MS);
-  }
-
-  #closeStream(): void {
-    clearTimeout(this.#flushing);
-    if (this.#saidGoodbye || !this.#connection) return;
-    this.#saidGoodbye = true;
-    this.#connection.closeStream();
+    if (this.#connection) this.#goodbye.begin(this.#connection);
   }
 
   /** Once: everything is accounted for, the last words are said, and nothing is left running. */
   #end(orderly: boolean, connection: ListenConnection | null = this.#connection): void {
     if (this.#state === "closed") return;
-    const couldHear = this.#state !== "cannot_hear";
+    const couldHear = this.#state !== "deaf";
     this.#state = "closed";
     this.#stopTimers();
+    this.#succession.drop();
     connection?.drop();
     this.#connection = null;
     this.#hearing.flush(this.#options.now());
@@ -259,27 +323,14 @@ export class LiveTranscriber {
       this.#audio.settleAll(this.#cause);
     }
     this.#log.flush();
-    this.#say({ type: "closed" });
+    this.#options.onEvent({ type: "closed" });
     this.#finishing?.resolve();
   }
 
   #stopTimers(): void {
     clearInterval(this.#ticking);
     clearTimeout(this.#retry);
-    clearTimeout(this.#flushing);
     clearTimeout(this.#deadline);
-  }
-
-  #say(event: TranscriberEvent): void {
-    this.#options.onEvent(event);
-  }
-}
-
-function closeUnused(socket: { accept?(): void; close(code?: number): void }): void {
-  try {
-    socket.accept?.();
-    socket.close(1000);
-  } catch {
-    // It went away by itself.
+    this.#goodbye.reset();
   }
 }

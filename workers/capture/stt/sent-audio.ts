@@ -35,40 +35,54 @@ export class SentAudio {
     this.#held = createHeldAudio(format);
   }
 
-  get unsentSlots(): number {
-    return this.#held.end - this.#next;
+  /** Everything that came is in the account. */
+  get isSettled(): boolean {
+    return this.#unaccounted >= this.#held.end;
   }
 
-  /** `cause` is for what has waited too long and is given up. */
-  append(firstSlot: number, bytes: Uint8Array, cause: UntranscribedCause): void {
+  /**
+   * `fate` is for what has waited too long and is given up: what was never sent, and what was sent before it and
+   * had no answer yet (null: there was nothing in it to answer).
+   */
+  append(
+    firstSlot: number,
+    bytes: Uint8Array,
+    fate: { unsent: UntranscribedCause; sent: UntranscribedCause | null },
+  ): void {
     if (this.#accounted === null) {
       this.#accounted = firstSlot;
       this.#kept = firstSlot;
       this.#next = firstSlot;
     }
     this.#held.append(firstSlot, bytes);
+    // Over a time without audio there is nothing to send.
+    this.#next = this.#held.stretch(this.#next)?.from ?? this.#next;
     const from = this.#held.end - MAX_UNSENT_SLOTS;
     if (from <= this.#next) return;
-    if (this.#next > this.#unaccounted) this.settle(this.#next, null);
-    this.settle(from, cause);
+    this.settle(this.#next, fate.sent);
+    this.settle(from, fate.unsent);
     this.#next = from;
   }
 
-  /** Up to `slots` of it; fewer only when `partly`. */
+  /** Up to `slots` of it, never over a hole; fewer only when `partly`, or before a hole. */
   take(slots: number, partly: boolean): Message | null {
-    if (this.unsentSlots === 0 || (this.unsentSlots < slots && !partly)) return null;
-    const message = { firstSlot: this.#next, bytes: this.#held.read(this.#next, slots) };
-    this.#next += Math.min(slots, this.unsentSlots);
+    const stretch = this.#held.stretch(this.#next);
+    if (!stretch) return null;
+    const { from, to } = stretch;
+    const count = Math.min(slots, to - from);
+    if (count < slots && to === this.#held.end && !partly) return null;
+    const message = { firstSlot: from, bytes: this.#held.read(from, count) };
+    this.#next = from + count;
     // Too old to be sent again; whether it was heard will be seen.
     this.#forget(this.#next - MAX_REPLAY_SLOTS);
     return message;
   }
 
-  /** The engine has answered: it hears, and is final up to here. */
-  answered(finalUntilMs: number): void {
-    this.settle(this.#kept, null);
-    const final = Math.min(this.#next, Math.floor(finalUntilMs / SLOT_MS));
-    this.settle(final, null);
+  /** The engine has answered: it has listened so far, and is final up to there. */
+  answered({ heardUntilMs, finalUntilMs }: { heardUntilMs: number; finalUntilMs: number }): void {
+    // What is too old to be sent again need not be final; but it must have got there.
+    this.settle(Math.min(this.#kept, Math.floor(heardUntilMs / SLOT_MS)), null);
+    this.settle(Math.min(this.#next, Math.floor(finalUntilMs / SLOT_MS)), null);
   }
 
   /** The connection is gone. What is kept is sent again; what is not was heard, or lost with `cause`. */

@@ -2,6 +2,8 @@
 import type { UntranscribedCause } from "../../../schema/coverage.ts";
 import type { Word } from "../../../schema/utterance.ts";
 
+export type Provider = "deepgram" | "workers-ai" | "local";
+
 export interface HeardFinal {
   channel: 0 | 1;
   startMs: number;
@@ -13,8 +15,10 @@ export interface HeardFinal {
 }
 
 export type TranscriberEvent =
-  | { type: "connecting" }
-  | { type: "open" }
+  /** Not listening yet, or not any more. `message` says why, unless it is the call's first. */
+  | { type: "connecting"; provider: Provider; message: string | null }
+  /** Listening. `message` says why it is not the best one that is configured. */
+  | { type: "open"; provider: Provider; message: string | null }
   | { type: "engine"; name: string }
   | { type: "interim"; channel: 0 | 1; text: string; startMs: number; endMs: number }
   | ({ type: "final"; receivedAtMs: number } & HeardFinal)

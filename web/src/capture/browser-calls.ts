@@ -1,0 +1,30 @@
+/** The API of calls that are captured in this page: the rule before one, starting it, and a ticket for its line. */
+import {
+  browserConsent,
+  browserTicket,
+  type BrowserTicket,
+  type StartBrowserCall,
+} from "../../../schema/browser-wire.ts";
+import type { CallId } from "../../../schema/ids.ts";
+import { getJson, postJson } from "../api/client.ts";
+
+const path = (dealId: string): string => `/api/v1/deals/${encodeURIComponent(dealId)}/browser-calls`;
+
+export const readConsent = (dealId: string, personId: string | null, signal?: AbortSignal) =>
+  getJson(
+    browserConsent,
+    `${path(dealId)}/consent${personId ? `?personId=${encodeURIComponent(personId)}` : ""}`,
+    signal,
+  );
+
+export const startCall = (dealId: string, body: StartBrowserCall): Promise<BrowserTicket> =>
+  postJson(browserTicket, path(dealId), body);
+
+export const freshTicket = (callId: CallId): Promise<BrowserTicket> =>
+  postJson(browserTicket, `/api/v1/browser-calls/${encodeURIComponent(callId)}/tickets`);
+
+export function socketUrl(ticket: BrowserTicket): string {
+  const url = new URL(ticket.url, location.href);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  return url.href;
+}
