@@ -25,7 +25,7 @@ const read = (at: Product, callId: string) => at.get<CallView>(`/api/calls/${cal
 /** The local carrier rings with the sample call, in real time. */
 async function sampleCall(at: Product): Promise<{ callSid: string; callId: string }> {
   const answer = await fetch(`${at.carrierUrl}/sample-calls`, { method: "POST" });
-  return (await answer.json()) as { callSid: string; callId: string };
+  return await answer.json<{ callSid: string; callId: string }>();
 }
 
 const streamRequests = (rest: FakeTwilioRest) =>

@@ -14,7 +14,7 @@ beforeEach(() => {
 const dana = { dealId: "deal_brightwater", personId: "person_dana" };
 const place = async (more: object = {}) => {
   const answer = await held.product.post("/api/calls", { ...dana, ...more });
-  return { status: answer.status, body: (await answer.json()) as { callId: string } };
+  return { status: answer.status, body: await answer.json<{ callId: string }>() };
 };
 const creates = () =>
   held.twilio.requests.filter(({ method, path }) => method === "POST" && path.endsWith("/Calls.json"));

@@ -34,7 +34,7 @@ describe("who is on which track", () => {
     expect(called.view.direction).toBe("inbound");
 
     const placed = await product.post("/api/calls", { dealId: "deal_brightwater", personId: "person_dana" });
-    const { callId } = (await placed.json()) as { callId: string };
+    const { callId } = await placed.json<{ callId: string }>();
     const callSid = newSid("CA");
     const answer = await webhook(product, `/twilio/voice?org=org_halden&call=${callId}`, {
       CallSid: callSid,

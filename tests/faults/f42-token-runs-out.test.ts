@@ -103,7 +103,7 @@ describe("what runs out while a call is on", () => {
     const token = async () => {
       const answer = await product.post("/api/voice/token", {});
       expect(answer.status).toBe(200);
-      return (await answer.json()) as { token: string; expiresAt: string };
+      return await answer.json<{ token: string; expiresAt: string }>();
     };
     const first = await token();
     await new Promise((resolve) => setTimeout(resolve, 1_100));
@@ -116,7 +116,7 @@ describe("what runs out while a call is on", () => {
     expect(renewed.status).toBe(200);
     const cookie = renewed.headers.get("set-cookie")?.split(";")[0] ?? "";
     expect(cookie).not.toBe(product.cookie);
-    const { endsAt } = (await renewed.json()) as { endsAt: string };
+    const { endsAt } = await renewed.json<{ endsAt: string }>();
     expect(Date.parse(endsAt) - Date.now()).toBeGreaterThan(13 * 3_600_000);
     const page = await Dashboard.open({ url: product.url, cookie }, "deal_brightwater");
     page.close();
