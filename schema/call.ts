@@ -137,6 +137,12 @@ export const liveCallView = z.object({
   missingMs: z.number(),
   /** How whatever brings the audio stands, with what the rep can do, whenever it does not simply bring it. */
   sourceMessage: z.string().nullable(),
+  /** Frames that were refused: malformed, or larger than a frame can be. */
+  refusedFrames: z.number(),
+  /** The carrier has been asked for the call's audio again, and it has not come yet. */
+  reconnecting: z.boolean(),
+  /** Whose line brings no sound at all, though frames arrive: muted, on hold, or broken. */
+  unheard: z.enum(["rep", "buyer", "both"]).nullable(),
   /** Who spoke last, from the audio itself; null in silence. */
   speaking: speaker.nullable(),
   /** Our share of speech so far, 0 to 1; null before there is any. */

@@ -16,6 +16,10 @@ export const effect = z.discriminatedUnion("type", [
   z.object({ type: z.literal("KeepRecordingPiece"), callId }),
   /** Delete what was heard and recorded of a call. */
   z.object({ type: z.literal("EraseCall"), callId }),
+  /** Ask the carrier for another stream of a call that goes on without one. */
+  z.object({ type: z.literal("StartStream"), callId, ticketJti: z.string() }),
+  /** Ask the carrier whether a call still lasts. */
+  z.object({ type: z.literal("AskCarrier"), callId }),
   /** Let the last words come in, keep the last piece of audio, then start the review. */
   z.object({ type: z.literal("FinishCall"), callId }),
 ]);

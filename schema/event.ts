@@ -49,7 +49,7 @@ export const callStart = z.object({
   buyerTimeZone: z.string(),
   repTimeZone: z.string(),
   consent: consentState,
-  /** The one ticket this call's stream may use. */
+  /** The ticket of the call's first stream; each later one has its own. */
   ticketJti: z.string(),
   /** Unguessable part of the recording's object names. */
   recordingKey: z.string(),
@@ -99,7 +99,13 @@ export type DealEvent = z.infer<typeof dealEvent>;
 export const callEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("CallStarted"), start: callStart }),
   z.object({ type: z.literal("CarrierCallNamed"), callSid: z.string() }),
-  z.object({ type: z.literal("StreamOffered") }),
+  z.object({
+    type: z.literal("StreamOffered"),
+    /** Our address as the carrier sees it: where a stream that is started later must go. */
+    origin: z.string().optional(),
+  }),
+  /** The carrier was asked for another stream, because the call goes on without one. */
+  z.object({ type: z.literal("StreamAsked"), ticketJti: z.string() }),
   z.object({ type: z.literal("StreamOpened"), ticketJti: z.string() }),
   z.object({ type: z.literal("StreamStarted"), streamSid: z.string() }),
   z.object({ type: z.literal("StreamEnded"), streamSid: z.string().nullable(), clean: z.boolean() }),
@@ -137,8 +143,13 @@ export const callEvent = z.discriminatedUnion("type", [
     /** One sentence, when it failed. */
     reason: z.string().nullable(),
   }),
+  /** Nothing was heard of the call for long: the carrier is asked whether it still lasts. */
+  z.object({ type: z.literal("CarrierAsked") }),
+  z.object({ type: z.literal("CarrierAnswered"), status: z.string() }),
   z.object({ type: z.literal("TranscriberChanged"), transcriber: transcriberView }),
   z.object({ type: z.literal("UtteranceHeard"), utterance }),
+  /** What was taken for our side's words turned out to be the other side's, come back over our line. */
+  z.object({ type: z.literal("EchoFound"), utteranceId }),
   z.object({ type: z.literal("FactsFound"), utteranceId, facts: z.array(fact) }),
   z.object({ type: z.literal("CardShown"), card }),
   z.object({ type: z.literal("MoreCardsWanted") }),

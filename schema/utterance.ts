@@ -36,5 +36,11 @@ export const utterance = z.object({
   origin: z.enum(["healed", "uploaded"]).optional(),
   /** `inferred`: both sides were on one channel, or nobody has said yet whose voice it was; it can be wrong. */
   speakerCertainty: z.literal("inferred").optional(),
+  /** The other side's words, come back over this line: nobody on this side said them. */
+  echo: z.literal(true).optional(),
 });
 export type Utterance = z.infer<typeof utterance>;
+
+/** What people said themselves: everything but echo. */
+export const spokenOf = (utterances: readonly Utterance[]): Utterance[] =>
+  utterances.filter((utterance) => !utterance.echo);

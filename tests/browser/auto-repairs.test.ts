@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { callIdIn, placeCall } from "../../tools/carrier/place-call.ts";
 import { readRecordedCall, type RecordedCall } from "../../tools/carrier/recording-folder.ts";
 import { FakeDeepgram } from "../support/fake-deepgram.ts";
-import { type Product, startProduct, waitForCall } from "./product.ts";
+import { type Product, startProduct, waitForCall } from "../support/product.ts";
 
 /** aws-samples' call centre recording; Apache-2.0, licence and notice beside it. */
 const recorded: RecordedCall = readRecordedCall(

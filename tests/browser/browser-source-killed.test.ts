@@ -9,7 +9,7 @@ import type { CallView } from "../../schema/call.ts";
 import { seed } from "../../tools/seed/seed.ts";
 import { recordingOf, startPageInNode } from "../support/page-in-node.ts";
 import { type KillableRuntime, startKillableRuntime } from "./killable-runtime.ts";
-import { signIn } from "./product.ts";
+import { signIn } from "../support/product.ts";
 
 const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

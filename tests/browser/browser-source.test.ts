@@ -15,7 +15,7 @@ import { FakeDeepgram } from "../support/fake-deepgram.ts";
 import { type ShakyNetwork, startShakyNetwork } from "../support/shaky-network.ts";
 import { framesMade, tapFrames } from "../support/tap-frames.ts";
 import { toneIn, tonePage, toneWav } from "../support/tones.ts";
-import { type Product, startProduct, waitForCall } from "./product.ts";
+import { type Product, startProduct, waitForCall } from "../support/product.ts";
 
 const executablePath = process.env["EARSHOT_BROWSER"] ?? "/usr/bin/chromium";
 const MEETING = "The meeting";

@@ -17,7 +17,7 @@ export async function startKillableRuntime(input: {
 }): Promise<KillableRuntime> {
   let runtime: ChildProcess;
   async function start(port: number): Promise<string> {
-    runtime = spawn(process.execPath, [join(import.meta.dirname, "runtime-process.ts")], {
+    runtime = spawn(process.execPath, [join(import.meta.dirname, "../../tools/runtime/serve-process.ts")], {
       detached: true,
       stdio: ["ignore", "pipe", "inherit"],
       env: { ...process.env, SERVE: JSON.stringify({ port, ...input }) },

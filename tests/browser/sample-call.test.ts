@@ -5,7 +5,7 @@
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CallView } from "../../schema/call.ts";
-import { type Product, startProduct, waitForCall } from "./product.ts";
+import { type Product, startProduct, waitForCall } from "../support/product.ts";
 
 const executablePath = process.env["EARSHOT_BROWSER"] ?? "/usr/bin/chromium";
 

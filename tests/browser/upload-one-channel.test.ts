@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CallStage, setCallStage } from "../support/call-stage.ts";
-import { signIn, waitForCall } from "./product.ts";
+import { signIn, waitForCall } from "../support/product.ts";
 
 let stage: CallStage;
 let cookie: string;

@@ -8,7 +8,7 @@ import { readRecordedCall } from "../../tools/carrier/recording-folder.ts";
 import { TELEPHONE } from "../../workers/capture/audio/format.ts";
 import { wavHeader } from "../../workers/capture/audio/wav.ts";
 import { interleave } from "../support/sound.ts";
-import { type Product, sampleFolder, startProduct } from "./product.ts";
+import { type Product, sampleFolder, startProduct } from "../support/product.ts";
 
 const executablePath = process.env["EARSHOT_BROWSER"] ?? "/usr/bin/chromium";
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { callIdIn, placeCall } from "../../tools/carrier/place-call.ts";
 import { readRecordedCall } from "../../tools/carrier/recording-folder.ts";
 import { startTranscriber } from "../../tools/transcriber/server.ts";
-import { sampleFolder, startProduct, waitForCall } from "../browser/product.ts";
+import { sampleFolder, startProduct, waitForCall } from "../support/product.ts";
 import { type CallStage, setCallStage, spokenIn } from "../support/call-stage.ts";
 
 let stage: CallStage;

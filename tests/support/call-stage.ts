@@ -6,7 +6,7 @@ import type { CallView } from "../../schema/call.ts";
 import type { Misbehaviour } from "../../tools/carrier/misbehaviour.ts";
 import { callIdIn, placeCall } from "../../tools/carrier/place-call.ts";
 import { postWebhook } from "../../tools/carrier/webhook.ts";
-import { type Product, startProduct, waitForCall } from "../browser/product.ts";
+import { type Product, startProduct, waitForCall } from "./product.ts";
 import { FakeDeepgram } from "./fake-deepgram.ts";
 import { FakeTwilioRest } from "./fake-twilio-rest.ts";
 import { noise } from "./sound.ts";

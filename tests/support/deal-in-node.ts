@@ -68,6 +68,7 @@ export class DealInNode {
       publish: (message) => this.published.push({ atMs: Date.now(), message }),
       onAudioSaved: () => undefined,
       isWatched: () => true,
+      onBeat: () => undefined,
     });
     const [deal] = seedDeals;
     if (!deal) throw new Error("no deal to play a call of");
@@ -84,7 +85,7 @@ export class DealInNode {
     const decision = decideCall(call, input, now.getTime());
     if (decision.kind === "rejected") return { ok: false };
     for (const stored of this.book.write(id, decision, now))
-      for (const message of messagesFor(stored, this.book.deal))
+      for (const message of messagesFor(stored, { deal: this.book.deal, call: this.book.call(id) }))
         this.published.push({ atMs: now.getTime(), message });
     return { ok: true };
   }

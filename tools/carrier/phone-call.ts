@@ -77,6 +77,11 @@ export class PhoneCall {
     };
   }
 
+  get parties(): { from: string; to: string } {
+    const { from, to } = this.#options;
+    return { from, to };
+  }
+
   /** Ends the call as if a party had put the receiver down. */
   hangUp(): void {
     this.#hangUp.abort();

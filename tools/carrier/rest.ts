@@ -23,6 +23,8 @@ export interface OutboundRequest {
 /** The calls that the REST API acts on. */
 export interface Switchboard {
   startOutbound(request: OutboundRequest): void;
+  /** Every call there is, newest first. */
+  listCalls(): { sid: string; from: string; to: string; status: string }[];
   /** Null when no such call is live. */
   liveCall(callSid: string): { hangUp(): void; addStream(noun: StreamNoun): Promise<string> } | null;
 }
@@ -55,6 +57,7 @@ export async function answerRest(
   }
   if (account !== options.accountSid)
     return restError(404, 20_404, `The requested resource ${path} was not found`);
+  if (request.method === "GET") return readCalls(options, request, resource, path);
   if (request.method !== "POST") return restError(405, 20_004, "Method not allowed");
   if (resource === "/Calls") return createCall(options, form);
   const onCall = /^\/Calls\/(CA\w+)(\/Streams)?$/u.exec(resource);
@@ -74,6 +77,23 @@ function isAuthentic(options: RestOptions, header: string | undefined): boolean 
   const [user = "", password = ""] = Buffer.from(encoded, "base64").toString("utf8").split(":");
   if (user === options.accountSid) return password === options.authToken;
   return Object.hasOwn(options.apiKeys, user) && options.apiKeys[user] === password;
+}
+
+/** One call, or the list with the filters `To` and `From`. */
+function readCalls(options: RestOptions, request: IncomingMessage, resource: string, path: string): Answer {
+  const query = new URL(request.url ?? "/", "http://carrier").searchParams;
+  const calls = options.switchboard.listCalls().map((call) => ({ ...call, account_sid: options.accountSid }));
+  const sid = /^\/Calls\/(CA\w+)$/u.exec(resource)?.[1];
+  if (sid) {
+    const known = calls.find((call) => call.sid === sid);
+    return known
+      ? { status: 200, body: known }
+      : restError(404, 20_404, `The requested resource ${path} was not found`);
+  }
+  if (resource !== "/Calls") return restError(404, 20_404, `The requested resource ${path} was not found`);
+  const fits = (wanted: string | null, value: string): boolean => wanted === null || wanted === value;
+  const found = calls.filter((call) => fits(query.get("To"), call.to) && fits(query.get("From"), call.from));
+  return { status: 200, body: { calls: found, page: 0, page_size: found.length } };
 }
 
 function createCall(options: RestOptions, form: URLSearchParams): Answer {

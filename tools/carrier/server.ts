@@ -37,17 +37,25 @@ const largestBodyBytes = 100_000;
 export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
   const recorded = readRecordedCall(options.sampleFolder);
   const calls = new Map<string, { call: PhoneCall; ended: Promise<unknown> }>();
+  /** Of calls that are over: the carrier remembers them. */
+  const over = new Map<string, { sid: string; from: string; to: string; status: string }>();
 
   const run = (callSid: string, call: PhoneCall, url: string): void => {
     const toItsEnd = async (): Promise<void> => {
       const result = await call.run(url);
       calls.delete(callSid);
+      over.set(callSid, { sid: callSid, ...call.parties, status: result.status });
       options.log(`call ${callSid} ${result.status}${result.error ? `: ${result.error}` : ""}`);
     };
     calls.set(callSid, { call, ended: toItsEnd() });
   };
 
   const switchboard: Switchboard = {
+    listCalls: () =>
+      [
+        ...over.values(),
+        ...[...calls].map(([sid, { call }]) => ({ sid, ...call.parties, status: "in-progress" })),
+      ].toReversed(),
     liveCall: (callSid) => calls.get(callSid)?.call ?? null,
     startOutbound: (request) => run(request.callSid, outboundCall(options, recorded, request), request.url),
   };

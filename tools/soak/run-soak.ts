@@ -237,6 +237,7 @@ async function startRest(
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const switchboard = {
     startOutbound: () => undefined,
+    listCalls: () => [...calls.keys()].map((sid) => ({ sid, from: "", to: "", status: "in-progress" })),
     liveCall: (callSid: string) => calls.get(callSid) ?? null,
   };
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

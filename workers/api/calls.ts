@@ -54,11 +54,14 @@ callRoutes.get("/api/calls/:callId/:file{recording\\.[a-z0-9]+}", async (c) => {
   return await serveRecording(c.env.RECORDINGS, key, c.req.raw);
 });
 
+/** `requestId`: the asker's own, so that a request that is sent twice rings once. */
+const newCall = z.object({ dealId, personId, requestId: z.uuid().optional() });
+
 callRoutes.openapi(
   createRoute({
     method: "post",
     path: "/api/calls",
-    request: { body: jsonBody(z.object({ dealId, personId })) },
+    request: { body: jsonBody(newCall) },
     responses: answers(z.object({ callId }), "Our own phone rings first, then theirs."),
   }),
   async (c) => {
@@ -66,6 +69,7 @@ callRoutes.openapi(
       env: c.env,
       requestUrl: c.req.url,
       user: c.get("user"),
+      requestId: null,
       ...c.req.valid("json"),
     });
     if (!result.ok) throw new ApiError(result.status, result.code, result.message);

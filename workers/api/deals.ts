@@ -3,7 +3,10 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { dealRow, dealView, memory, task } from "../../schema/api.ts";
 import { dealId } from "../../schema/ids.ts";
 import { listDeals, listMemories, listTasks } from "../act/read-index.ts";
-import { ApiError, notFound } from "../errors.ts";
+import { WATCHER_HEADER } from "../deal/dashboards.ts";
+import { ApiError, notFound, signedOut } from "../errors.ts";
+import type { Watcher } from "../govern/access.ts";
+import { currentSession } from "../govern/session.ts";
 import { answers, createRouter, dealAgent } from "./app.ts";
 import { mustBeOwnPage } from "./own-page.ts";
 
@@ -43,11 +46,18 @@ dealRoutes.get("/api/deals/:dealId/live", async (c) => {
     throw new ApiError(426, "upgrade_required", "This address speaks WebSocket.");
   }
   mustBeOwnPage({ url: c.req.url, origin: c.req.header("origin") });
-  const agent = await dealAgent(c.env, c.get("user").orgId, parsed.data);
+  const session = await currentSession(c);
+  if (!session) throw signedOut();
+  const { user, endsAtMs } = session;
+  const agent = await dealAgent(c.env, user.orgId, parsed.data);
   if (!(await agent.exists())) throw notFound("deal");
-  // A request of our own making: no query, header or cookie of the client's reaches the agent's SDK.
+  // A request of our own making: no query, header or cookie of the client's reaches the agent's SDK. Who looks
+  // is told to the agent, which asks again before every message.
+  const who: Watcher = { userId: user.id, orgId: user.orgId, sessionEndsAtMs: endsAtMs };
   const { webSocket } = await agent.fetch(
-    new Request("https://agent/live", { headers: { Upgrade: "websocket" } }),
+    new Request("https://agent/live", {
+      headers: { Upgrade: "websocket", [WATCHER_HEADER]: JSON.stringify(who) },
+    }),
   );
   return new Response(null, { status: 101, webSocket });
 });

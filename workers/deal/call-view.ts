@@ -3,7 +3,7 @@ import type { CallRow } from "../../schema/api.ts";
 import type { CallView, LiveCallView } from "../../schema/call.ts";
 import type { DealId } from "../../schema/ids.ts";
 import type { Proposal } from "../../schema/proposal.ts";
-import type { Speaker } from "../../schema/utterance.ts";
+import { type Speaker, spokenOf } from "../../schema/utterance.ts";
 import { talkRatioSoFar } from "../understand/live-statistics/live-statistics.ts";
 import { followObjections } from "../understand/objection-state/follow-objections.ts";
 import { qualify } from "../understand/qualification/qualify.ts";
@@ -25,7 +25,7 @@ export interface CallSources {
 
 /** Each time one was raised, in the order of hearing, with what became of it. */
 function objectionsOf({ utterances, facts }: LiveCall): CallView["objections"] {
-  const byType = new Map(followObjections(utterances, facts).map((one) => [one.type, one]));
+  const byType = new Map(followObjections(spokenOf(utterances), facts).map((one) => [one.type, one]));
   return facts.flatMap((fact) => {
     if (fact.type !== "objection") return [];
     const { utteranceId, objection: type, evidence } = fact;
@@ -64,7 +64,7 @@ export function callViewOf({ dealId, call, capture, sounds, proposals }: CallSou
     facts: call.facts,
     objections: objectionsOf(call),
     cards: call.cards,
-    qualification: qualify(call),
+    qualification: qualify({ ...call, utterances: spokenOf(call.utterances) }),
     statistics: review?.statistics ?? null,
     scorecard: review?.scorecard ?? null,
     summary: review?.summary ?? null,
@@ -103,9 +103,22 @@ export function callRowOf(sources: CallSources, dealName: string): CallRow {
 export function liveViewOf(
   call: LiveCall,
   capture: CaptureState,
-  now: { capturing: boolean; sourceMessage: string | null; speaking: Speaker | null },
+  now: {
+    capturing: boolean;
+    sourceMessage: string | null;
+    speaking: Speaker | null;
+    unheard: LiveCallView["unheard"];
+    /** Wall clock, ms since 1970. */
+    atMs: number;
+  },
 ): LiveCallView {
   const { durationMs, capturedMs } = coverageOf(capture);
+  const { audioStartedAtMs } = capture;
+  // While nothing arrives the account stands still, though the call does not.
+  const sinceMs =
+    !now.capturing && call.status === "live" && audioStartedAtMs !== null
+      ? Math.max(0, now.atMs - audioStartedAtMs - durationMs)
+      : 0;
   return {
     id: call.start.callId,
     status: call.status,
@@ -115,8 +128,11 @@ export function liveViewOf(
     transcriber: call.transcriber,
     capturing: now.capturing,
     capturedMs,
-    missingMs: durationMs - capturedMs,
+    missingMs: durationMs - capturedMs + sinceMs,
     sourceMessage: now.sourceMessage,
+    refusedFrames: capture.refusedFrames,
+    reconnecting: !now.capturing && call.streamAsks.sinceStart > 0,
+    unheard: now.capturing ? now.unheard : null,
     speaking: now.speaking,
     talkRatio: talkRatioSoFar(call.statistics),
   };

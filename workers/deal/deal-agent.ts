@@ -3,12 +3,18 @@
  * choose, writes events and effects in one go, publishes what the dashboards need, and drains the outbox.
  * RPC methods answer values, they do not throw.
  */
-import { Agent, type Connection, type WSMessage } from "agents";
+import { Agent, type Connection, type ConnectionContext, type WSMessage } from "agents";
 import type { DealView, User } from "../../schema/api.ts";
 import type { CallView } from "../../schema/call.ts";
 import type { Deal } from "../../schema/deal.ts";
-import type { CallStart } from "../../schema/event.ts";
-import { callId as callIdSchema, type CallId, type ProposalId, type UserId } from "../../schema/ids.ts";
+import type { CallStart, StoredEvent } from "../../schema/event.ts";
+import {
+  callId as callIdSchema,
+  type CallId,
+  dealOf,
+  type ProposalId,
+  type UserId,
+} from "../../schema/ids.ts";
 import type { Playbook } from "../../schema/playbook.ts";
 import type { Proposal, ProposalDraft, ProposalEdits } from "../../schema/proposal.ts";
 import { clientMessage, type ServerMessage } from "../../schema/wire.ts";
@@ -17,6 +23,7 @@ import { warmUp } from "../understand/warm-up.ts";
 import type { SealedCall } from "../review/sealed-call.ts";
 import { Afterwards, type AfterwardsJob } from "./afterwards.ts";
 import { acceptBrowser } from "./browser-source.ts";
+import { Dashboards } from "./dashboards.ts";
 import { Lines } from "./lines.ts";
 import { type CallInput, decideCall } from "./decide-call.ts";
 import { type DealInput, decideDeal, type DealRefusal } from "./decide-deal.ts";
@@ -26,6 +33,7 @@ import type { Review } from "./live-call.ts";
 import { Outbox } from "./outbox.ts";
 import { messagesFor } from "./publish.ts";
 import { ZoomCalls, type ZoomStarted } from "./zoom-calls.ts";
+import { StreamKeeper } from "./stream-keeper.ts";
 
 /** While a call lasts or an effect waits, the agent wakes itself this often, seconds (ours). */
 const TICK_SECONDS = 15;
@@ -43,19 +51,33 @@ export class DealAgent extends Agent<CloudflareEnv> {
   readonly #lines: Lines;
   readonly #zoom: ZoomCalls;
   readonly #afterwards: Afterwards;
+  readonly #dashboards: Dashboards;
+  readonly #keeper: StreamKeeper;
 
   constructor(ctx: DurableObjectState, env: CloudflareEnv) {
     super(ctx, env);
     const store = new DealStore(ctx.storage);
     this.#book = new DealBook(store);
+    this.#dashboards = new Dashboards({
+      ctx,
+      db: env.DB,
+      name: () => this.name,
+      connections: () => this.getConnections(),
+    });
     this.#lines = new Lines({
       env,
       store,
       book: this.#book,
       decide: (callId, input) => this.#decideCall(callId, input),
-      publish: (message) => this.#publish(message),
+      publish: (message) => this.#dashboards.publish(message),
       onAudioSaved: (callId) => this.#keepAudio(callId),
-      isWatched: () => !this.getConnections()[Symbol.iterator]().next().done,
+      isWatched: () => this.#dashboards.isWatched(),
+      onBeat: () => this.#dashboards.prune(),
+    });
+    this.#keeper = new StreamKeeper({
+      book: this.#book,
+      lines: this.#lines,
+      decide: (callId, input) => this.#decideCall(callId, input),
     });
     this.#zoom = new ZoomCalls({
       env,
@@ -75,8 +97,17 @@ export class DealAgent extends Agent<CloudflareEnv> {
       store,
       book: this.#book,
       lines: this.#lines,
+      decide: (callId, input) => this.#decideCall(callId, input),
       name: () => this.name,
     });
+  }
+
+  /** Whatever woke the agent: a call that is on may have lost its stream with the runtime before this one [F14]. */
+  override async onStart(): Promise<void> {
+    if (this.#book.openCalls().length === 0) return;
+    this.#keeper.check();
+    this.#lines.beat();
+    await this.#ensureTick();
   }
 
   // --- sockets -------------------------------------------------------------------------------------------
@@ -113,14 +144,16 @@ export class DealAgent extends Agent<CloudflareEnv> {
     return false;
   }
 
-  override onConnect(connection: Connection): void {
+  override onConnect(connection: Connection, { request }: ConnectionContext): void {
+    if (!this.#dashboards.welcome(connection, request)) return;
     connection.send(JSON.stringify(this.#lines.hello() satisfies ServerMessage));
     this.#lines.beat();
   }
 
   override onMessage(connection: Connection, message: WSMessage): void {
+    if (!this.#dashboards.allows(connection)) return;
     const parsed = clientMessage.safeParse(typeof message === "string" ? safeJson(message) : null);
-    if (!parsed.success) {
+    if (!parsed.success || !this.name.endsWith(`/${dealOf(parsed.data.callId)}`)) {
       const refusal: ServerMessage = { type: "refused", message: "This message is not one the agent knows." };
       return connection.send(JSON.stringify(refusal));
     }
@@ -133,15 +166,15 @@ export class DealAgent extends Agent<CloudflareEnv> {
     return { ok: this.#decideDeal({ type: "OpenDeal", deal }).ok };
   }
 
-  /** A call that is known already is started once. */
+  /** A call that is known already is started once: `isNew` is false then. */
   async startCall(input: {
     start: CallStart;
     playbook: Playbook;
-  }): Promise<{ ok: true } | { ok: false; reason: "too_many_calls" }> {
+  }): Promise<{ ok: true; isNew: boolean } | { ok: false; reason: "too_many_calls" }> {
     const isKnown = this.#book.call(input.start.callId) !== null;
     if (!isKnown && this.#book.openCalls().length >= MAX_CALLS)
       return { ok: false, reason: "too_many_calls" };
-    this.#book.startCall(input.start, input.playbook, new Date());
+    const isNew = this.#book.startCall(input.start, input.playbook, new Date());
     const { buyerTimeZone, repTimeZone } = input.start;
     // The first utterance of a fresh isolate costs a fifth of a second; it is spent here, not on the live path.
     warmUp({
@@ -153,12 +186,16 @@ export class DealAgent extends Agent<CloudflareEnv> {
     this.#drain();
     await this.#ensureTick();
     this.#lines.beat();
-    return { ok: true };
+    return { ok: true, isNew };
   }
 
   /** The call as the voice webhook needs it; the instant its stream was first offered is settled here. */
-  offerStream(callId: CallId): { start: CallStart; status: CallView["status"]; offeredAt: string } | null {
-    return this.#book.offerStream(callId, new Date());
+  offerStream({ callId, origin }: { callId: CallId; origin: string }): {
+    start: CallStart;
+    status: CallView["status"];
+    offeredAt: string;
+  } | null {
+    return this.#book.offerStream(callId, origin, new Date());
   }
 
   /** Whose page captures this call, and how it stands; null for a call that no page captures. */
@@ -171,8 +208,19 @@ export class DealAgent extends Agent<CloudflareEnv> {
     this.#decideCall(input.callId, { type: "ReportCarrierStatus", ...input });
   }
 
-  streamError(input: { callId: CallId; streamSid: string; error: string }): void {
-    this.#decideCall(input.callId, { type: "ReportStreamError", ...input });
+  /** The carrier says a stream is over; `error` when it did not end properly. */
+  streamOver({
+    callId,
+    streamSid,
+    error,
+  }: {
+    callId: CallId;
+    streamSid: string;
+    error: string | null;
+  }): void {
+    this.#lines.streamIsOver(callId, streamSid);
+    if (error !== null) this.#decideCall(callId, { type: "ReportStreamError", streamSid, error });
+    this.#keeper.check();
   }
 
   carrierRecording(input: {
@@ -275,13 +323,21 @@ export class DealAgent extends Agent<CloudflareEnv> {
     for (const callId of this.#book.openCalls()) {
       this.#decideCall(callId, { type: "CheckLease", lastAudioAtMs: this.#lines.lastAudioAtMs(callId) });
     }
+    this.#keeper.check();
     await this.#outbox.drain();
     await this.#ensureTick();
   }
 
+  /**
+   * An interval, not a row that each tick writes anew: a one-shot that is asked for while it runs is taken for
+   * itself, and there would be no next one.
+   */
   async #ensureTick(): Promise<void> {
-    if (this.#book.openCalls().length === 0 && !this.#book.store.hasPendingEffects()) return;
-    await this.schedule(TICK_SECONDS, "tick", undefined, { idempotent: true });
+    if (this.#book.openCalls().length > 0 || this.#book.store.hasPendingEffects()) {
+      await this.scheduleEvery(TICK_SECONDS, "tick");
+      return;
+    }
+    for (const { id } of await this.listSchedules({ type: "interval" })) await this.cancelSchedule(id);
   }
 
   #decideCall(callId: CallId, input: CallInput): { ok: true } | { ok: false; reason: string } {
@@ -291,9 +347,9 @@ export class DealAgent extends Agent<CloudflareEnv> {
     const decision = decideCall(call, input, now.getTime());
     if (decision.kind === "rejected") return { ok: false, reason: decision.reason };
     const written = this.#book.write(callId, decision, now);
-    for (const message of written.flatMap((stored) => messagesFor(stored, this.#book.deal)))
-      this.#publish(message);
+    this.#publish(callId, written);
     if (decision.effects.length > 0) this.#drain();
+    if (input.type === "EndStream" || input.type === "StartStream") this.#keeper.check();
     return { ok: true };
   }
 
@@ -302,8 +358,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
     const decision = decideDeal(this.#book.deal, input, now.toISOString());
     if (decision.kind === "rejected") return { ok: false, reason: decision.reason };
     const written = this.#book.write(null, decision, now);
-    for (const message of written.flatMap((stored) => messagesFor(stored, this.#book.deal)))
-      this.#publish(message);
+    this.#publish(null, written);
     this.#drain();
     return { ok: true };
   }
@@ -328,8 +383,10 @@ export class DealAgent extends Agent<CloudflareEnv> {
     );
   }
 
-  #publish(message: ServerMessage): void {
-    this.broadcast(JSON.stringify(message));
+  #publish(callId: CallId | null, written: StoredEvent[]): void {
+    const after = { deal: this.#book.deal, call: callId ? this.#book.call(callId) : null };
+    for (const stored of written)
+      for (const message of messagesFor(stored, after)) this.#dashboards.publish(message);
   }
 }
 

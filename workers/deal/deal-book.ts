@@ -8,6 +8,7 @@ import type { CallEvent, CallStart, DealEvent, StoredEvent } from "../../schema/
 import type { CallId } from "../../schema/ids.ts";
 import type { Playbook } from "../../schema/playbook.ts";
 import type { Proposal } from "../../schema/proposal.ts";
+import { spokenOf } from "../../schema/utterance.ts";
 import { outcomesOf } from "../learn/outcomes.ts";
 import type { SealedCall } from "../review/sealed-call.ts";
 import { auditEffects, auditLine } from "./audit.ts";
@@ -89,7 +90,8 @@ export class DealBook {
     return written;
   }
 
-  startCall(start: CallStart, playbook: Playbook, now: Date): void {
+  /** False when this call was written down before. */
+  startCall(start: CallStart, playbook: Playbook, now: Date): boolean {
     const { callId } = start;
     this.store.savePlaybook(callId, playbook);
     const started: NewEvent = {
@@ -98,12 +100,13 @@ export class DealBook {
       event: { type: "CallStarted", start },
     };
     const effect: NewEffect = { id: `project:${callId}:started`, effect: { type: "ProjectDeal", callId } };
-    this.write(callId, { events: [started], effects: [effect] }, now);
+    return this.write(callId, { events: [started], effects: [effect] }, now).length > 0;
   }
 
-  offerStream(callId: CallId, now: Date) {
+  offerStream(callId: CallId, origin: string, now: Date) {
     if (!this.call(callId)) return null;
-    const offered: NewEvent = { id: `${callId}:offered`, source: "twilio", event: { type: "StreamOffered" } };
+    const event = { type: "StreamOffered" as const, origin };
+    const offered: NewEvent = { id: `${callId}:offered`, source: "twilio", event };
     this.write(callId, { events: [offered], effects: [] }, now);
     const call = this.call(callId);
     if (!call) return null;
@@ -178,7 +181,7 @@ export class DealBook {
       start: call.start,
       startedAt: call.startedAt,
       endedAt: call.endedAt,
-      utterances: call.utterances,
+      utterances: spokenOf(call.utterances),
       facts: call.facts,
       coverage: coverageOf(capture),
       rubric: playbook.rubric,

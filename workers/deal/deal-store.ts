@@ -137,14 +137,22 @@ export class DealStore {
       .one().revision;
   }
 
-  /** The next effect that is due, marked `delivering`: asked for again meanwhile, it goes back to `pending`. */
-  takeDueEffect(nowMs: number): { id: string; effect: Effect; attempts: number } | null {
+  /**
+   * The next effect of a lane that is due, marked `delivering`: asked for again meanwhile, it goes back to
+   * `pending`. What the carrier is asked (`carrier:…`) does not wait behind anything else.
+   */
+  takeDueEffect(
+    nowMs: number,
+    lane: "carrier" | "other",
+  ): { id: string; effect: Effect; attempts: number } | null {
     const row = this.#sql
       .exec<{ id: string; effect: string; attempts: number }>(
         `UPDATE outbox SET status = 'delivering' WHERE id =
-           (SELECT id FROM outbox WHERE status = 'pending' AND due_at <= ? ORDER BY rowid LIMIT 1)
+           (SELECT id FROM outbox WHERE status = 'pending' AND due_at <= ? AND (id LIKE 'carrier:%') = ?
+            ORDER BY rowid LIMIT 1)
          RETURNING id, effect, attempts`,
         nowMs,
+        lane === "carrier" ? 1 : 0,
       )
       .toArray()[0];
     return row ? { ...row, effect: JSON.parse(row.effect) as Effect } : null;

@@ -12,13 +12,8 @@ import { decideMeeting, type MeetingInput, type MeetingRefusal } from "./decide-
 import { accepted, type Decision, type NewEvent, rejected } from "./decision.ts";
 import { type AfterwardsInput, decideAfterwards } from "./hear-afterwards.ts";
 import { type HeardFinal, hearUtterance } from "./hear-utterance.ts";
+import { decideCarrierAnswer, decideLease, decideStream, isFinalStatus, isOver } from "./decide-stream.ts";
 import type { LiveCall, Review } from "./live-call.ts";
-
-/** No audio and no word from the carrier for this long, and the call is over (ours). */
-export const LEASE_MS = 120_000;
-
-/** The carrier's last words about a call; everything else leaves it going (hold and transfer included). */
-const finalStatuses = new Set(["completed", "busy", "failed", "no-answer", "canceled"]);
 
 export type CallInput =
   | { type: "OpenStream"; ticketJti: string }
@@ -47,7 +42,10 @@ export type CallInput =
   /** The page that records has stopped, and everything it had is here. */
   | { type: "StopCapture"; reason: "stopped" | "call_too_long" }
   | { type: "RecordReview"; review: Review }
-  | { type: "CheckLease"; lastAudioAtMs: number };
+  | { type: "CheckStream"; hasStream: boolean }
+  | { type: "CheckLease"; lastAudioAtMs: number }
+  /** What the carrier answered when it was asked for the call; null when it knows no such call. */
+  | { type: "ReportCarrierAnswer"; status: string | null };
 
 export type CallRefusal =
   | "ticket_not_of_this_call"
@@ -66,22 +64,22 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
   });
   switch (input.type) {
     case "OpenStream":
-      if (call.status === "ended" || call.status === "reviewed") return rejected("call_already_ended");
-      if (input.ticketJti !== call.start.ticketJti) return rejected("ticket_not_of_this_call");
-      if (call.usedTicket !== null) return rejected("ticket_already_used");
+      if (isOver(call)) return rejected("call_already_ended");
+      if (!call.tickets.has(input.ticketJti)) return rejected("ticket_not_of_this_call");
+      if (call.tickets.get(input.ticketJti) === "used") return rejected("ticket_already_used");
       return accepted([
         one(`ticket:${input.ticketJti}`, "twilio", { type: "StreamOpened", ticketJti: input.ticketJti }),
       ]);
     case "OpenBrowserStream":
-      if (call.status === "ended" || call.status === "reviewed") return rejected("call_already_ended");
+      if (isOver(call)) return rejected("call_already_ended");
       if (call.start.source !== "browser") return rejected("ticket_not_of_this_call");
-      if (call.usedTickets.includes(input.ticketJti)) return rejected("ticket_already_used");
+      if (call.tickets.get(input.ticketJti) === "used") return rejected("ticket_already_used");
       return accepted([
         one(`ticket:${input.ticketJti}`, "browser", { type: "StreamOpened", ticketJti: input.ticketJti }),
       ]);
     case "StartStream": {
       // The carrier's word that the call is over may overtake its stream; what is over stays over.
-      if (call.status === "ended" || call.status === "reviewed") return rejected("call_already_ended");
+      if (isOver(call)) return rejected("call_already_ended");
       const named: NewEvent[] =
         call.callSid === null && input.callSid !== null
           ? [one("named", "twilio", { type: "CarrierCallNamed", callSid: input.callSid })]
@@ -94,7 +92,7 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
     }
     case "EndStream":
       return accepted([
-        one(`stream_ended:${call.streamSid ?? call.usedTicket}`, call.start.source, {
+        one(`stream_ended:${call.streamSid ?? "before_its_start"}`, call.start.source, {
           type: "StreamEnded",
           streamSid: call.streamSid,
           clean: input.clean,
@@ -160,13 +158,12 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
         [one("reviewed", "review", { type: "CallReviewed", ...input.review })],
         [projection(call, "reviewed")],
       );
-    case "CheckLease": {
-      if (call.status === "ended" || call.status === "reviewed") return rejected("nothing_new");
-      const lastSignMs = Math.max(Date.parse(call.lastCarrierWordAt), input.lastAudioAtMs);
-      return nowMs - lastSignMs < LEASE_MS
-        ? rejected("nothing_new")
-        : end(call, call.start.source === "browser" ? "no_audio" : "no_word_from_carrier", "clock", one);
-    }
+    case "CheckStream":
+      return decideStream(call, input.hasStream, nowMs, one);
+    case "CheckLease":
+      return decideLease(call, { ...input, nowMs, one, end: (why, source) => end(call, why, source, one) });
+    case "ReportCarrierAnswer":
+      return decideCarrierAnswer(call, input.status, one, (why, source) => end(call, why, source, one));
     default:
       return assertNever(input);
   }
@@ -210,8 +207,7 @@ function decideCarrierStatus(
     call.callSid === null
       ? [one("named", "twilio", { type: "CarrierCallNamed", callSid: input.callSid })]
       : [];
-  const isOver = call.status === "ended" || call.status === "reviewed";
-  if (!finalStatuses.has(input.status) || isOver) return accepted([...named, reported]);
+  if (!isFinalStatus(input.status) || isOver(call)) return accepted([...named, reported]);
   return end(call, input.status, "twilio", one, [...named, reported]);
 }
 
@@ -226,6 +222,8 @@ function decideFinal(
   const heard = hearUtterance(call, { ...input, source: "transcriber" });
   if (!heard) return rejected("nothing_new");
   const { utterance, facts, events } = heard;
+  // The buyer's own voice on the rep's line is in no card's way.
+  if (utterance.echo) return accepted(events);
   const choice = chooseCard({
     objections: facts.filter((fact): fact is FactOf<"objection"> => fact.type === "objection"),
     utterance,

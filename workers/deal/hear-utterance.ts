@@ -6,11 +6,15 @@ import type { CallEvent } from "../../schema/event.ts";
 import type { Fact } from "../../schema/fact.ts";
 import { makeUtteranceId } from "../../schema/ids.ts";
 import type { Playbook } from "../../schema/playbook.ts";
-import { speakerOf, type Utterance, type Word } from "../../schema/utterance.ts";
+import { speakerOf, spokenOf, type Utterance, type Word } from "../../schema/utterance.ts";
+import { isEchoOf } from "../understand/echo.ts";
 import { understandUtterance } from "../understand/understand-utterance.ts";
 import type { NewEvent } from "./decision.ts";
 import type { LiveCall } from "./live-call.ts";
 import { voiceIn } from "./meeting-state.ts";
+
+/** Only utterances this near each other are compared, ms: an echo is never further (ours). */
+const ECHO_WITHIN_MS = 2_000;
 
 export interface HeardFinal {
   channel: 0 | 1;
@@ -57,10 +61,27 @@ export function hearUtterance(
     ...said,
     ...marks,
   };
+  const one = (key: string, source: string, event: CallEvent): NewEvent<CallEvent> => ({
+    id: `${start.callId}:${key}`,
+    source,
+    event,
+  });
+  const written = (said: Utterance): NewEvent<CallEvent> =>
+    one(`utterance:${id}`, input.source, { type: "UtteranceHeard", utterance: said });
+  // Only what was heard live can be the buyer's own voice on the rep's line: kept, marked, and neither counted nor understood.
+  const isLive = marks?.origin === undefined;
+  if (isLive && isEchoOf(utterance, call.utterances)) {
+    const echo: Utterance = { ...utterance, echo: true };
+    return { utterance: echo, facts: [], events: [written(echo)] };
+  }
+  // The echo may have been finalised first: what it repeats is known only now.
+  const echoes = isLive ? echoesOf(call, utterance) : [];
   const facts = understandUtterance({
     utterance,
     previous:
-      call.utterances.findLast((u) => u.speaker !== speaker && u.startMs <= utterance.startMs) ?? null,
+      spokenOf(call.utterances).findLast(
+        (u) => u.speaker !== speaker && u.startMs <= utterance.startMs && !echoes.includes(u),
+      ) ?? null,
     context: {
       spokenAt: new Date(input.audioStartedAtMs + final.startMs).toISOString(),
       buyerTimeZone: start.buyerTimeZone,
@@ -68,14 +89,14 @@ export function hearUtterance(
       competitors: playbook.competitors,
     },
   });
-  const one = (key: string, source: string, event: CallEvent): NewEvent<CallEvent> => ({
-    id: `${start.callId}:${key}:${id}`,
-    source,
-    event,
-  });
-  const events = [one("utterance", input.source, { type: "UtteranceHeard", utterance })];
+  const events = [
+    written(utterance),
+    ...echoes.map((echo) =>
+      one(`echo:${echo.id}`, "understanding", { type: "EchoFound", utteranceId: echo.id }),
+    ),
+  ];
   if (facts.length > 0)
-    events.push(one("facts", "understanding", { type: "FactsFound", utteranceId: id, facts }));
+    events.push(one(`facts:${id}`, "understanding", { type: "FactsFound", utteranceId: id, facts }));
   return { utterance, facts, events };
 }
 
@@ -92,4 +113,17 @@ const heardOf = ({ channel, startMs, endMs, text, words, confidence }: HeardFina
 function namedByLine({ start }: Pick<LiveCall, "start">, channel: 0 | 1) {
   const speaker = speakerOf(channel);
   return { speaker, name: speaker === "rep" ? start.repName : start.buyerName };
+}
+
+/** Utterances of our side that turn out to be this one, come back. */
+function echoesOf(call: Pick<LiveCall, "utterances">, utterance: Utterance): Utterance[] {
+  if (utterance.speaker !== "buyer") return [];
+  const theirs = [...spokenOf(call.utterances), utterance];
+  return spokenOf(call.utterances).filter(
+    (one) =>
+      one.speaker === "rep" &&
+      one.startMs <= utterance.endMs + ECHO_WITHIN_MS &&
+      one.endMs >= utterance.startMs - ECHO_WITHIN_MS &&
+      isEchoOf(one, theirs),
+  );
 }

@@ -13,6 +13,7 @@ import type { ServerMessage } from "../../schema/wire.ts";
 import { LiveTranscriber } from "../capture/stt/live-transcriber.ts";
 import type { TranscriberEvent } from "../capture/stt/transcriber-event.ts";
 import { liveViewOf } from "./call-view.ts";
+import { type ChannelOwners, createChannelOwners } from "./channel-owner.ts";
 import type { DealBook } from "./deal-book.ts";
 import type { DealStore } from "./deal-store.ts";
 import type { CallInput } from "./decide-call.ts";
@@ -31,6 +32,10 @@ const GOODBYE_MS = 3_000;
 const BEAT_MS = 1_000;
 /** Audio counts as arriving when the last of it is younger than this, ms (ours). */
 const FRESH_MS = 2_000;
+/** A telephone stream sends its silence too: one that has sent nothing for so long is dead, open or not (ours). */
+const DEAD_STREAM_MS = 10_000;
+/** A stream that the carrier calls over may have frames under way on its socket, ms (ours). */
+const LAST_FRAMES_MS = 2_000;
 
 interface Line {
   audio: LiveAudio;
@@ -39,6 +44,9 @@ interface Line {
   sources: Set<Source>;
   /** The newest of them; it is asked whose voice it was, also when the last words come after its end. */
   newest: Source | null;
+  owners: ChannelOwners;
+  /** When the newest of them came. */
+  attachedAtMs: number;
   /** Once no more audio will come: resolves when the transcriber has had its last word. */
   finished: Promise<void> | null;
 }
@@ -52,6 +60,8 @@ export interface LinePorts {
   onAudioSaved: (callId: CallId) => void;
   /** Is a dashboard connected? */
   isWatched: () => boolean;
+  /** Once a second while somebody looks and a call is on. */
+  onBeat: () => void;
 }
 
 export class Lines {
@@ -90,15 +100,41 @@ export class Lines {
     this.#lines.set(callId, line);
     const source: Source = create({
       audio: line.audio,
+      put: (frame) => {
+        const nowMs = Date.now();
+        if (!line.owners.takes(frame.channel, source, nowMs)) return "other_source";
+        const result = line.audio.put(frame);
+        if (result === "kept") line.owners.took(frame.channel, source, nowMs);
+        return result;
+      },
       lostBecause: restarted ? "runtime_restarted" : "stream_lost",
       onEnded: (clean) => {
         line.sources.delete(source);
+        line.owners.release(source);
         if (line.sources.size === 0) this.#sourcesEnded(callId, line, clean);
       },
     });
     line.sources.add(source);
     line.newest = source;
+    line.attachedAtMs = Date.now();
     return source;
+  }
+
+  /** Whether something brings this call's audio, or has only just come to. */
+  hasStream(callId: CallId): boolean {
+    const line = this.#lines.get(callId);
+    if (!line || line.sources.size === 0) return false;
+    const { lastAudioAtMs } = line.audio;
+    // Before the first audio the telephone may be ringing, and there is nothing to hear.
+    return lastAudioAtMs === 0 || Date.now() - Math.max(lastAudioAtMs, line.attachedAtMs) < DEAD_STREAM_MS;
+  }
+
+  /** The carrier says that this stream is over: its socket is not waited for any longer. */
+  streamIsOver(callId: CallId, streamSid: string): void {
+    setTimeout(() => {
+      for (const source of this.#lines.get(callId)?.sources ?? [])
+        if (source.isStream?.(streamSid)) source.close(1000, "the stream is over");
+    }, LAST_FRAMES_MS);
   }
 
   /** Whatever brings the call's audio now makes room for another. */
@@ -106,6 +142,7 @@ export class Lines {
     const line = this.#lines.get(callId);
     for (const source of line?.sources ?? []) source.close(code, reason);
     line?.sources.clear();
+    if (line) line.owners = createChannelOwners();
   }
 
   captureOf(callId: CallId): CaptureState {
@@ -134,6 +171,8 @@ export class Lines {
       capturing: call.streamEnded === "not_yet" && (health ? health.isBringing : isFresh),
       sourceMessage: health?.message ?? null,
       speaking: audio?.speaking ?? null,
+      unheard: audio?.unheard ?? null,
+      atMs: Date.now(),
     });
   }
 
@@ -213,6 +252,7 @@ export class Lines {
         return;
       }
       for (const callId of open) this.#publishLive(callId);
+      this.#ports.onBeat();
     }, BEAT_MS);
   }
 
@@ -243,7 +283,15 @@ export class Lines {
     });
     const provider = targets[0]?.provider ?? "none";
     this.#showTranscriber(callId, { provider, state: "connecting", message: null });
-    return { audio, transcriber, sources: new Set(), newest: null, finished: null };
+    return {
+      audio,
+      transcriber,
+      sources: new Set(),
+      newest: null,
+      owners: createChannelOwners(),
+      attachedAtMs: Date.now(),
+      finished: null,
+    };
   }
 
   /**

@@ -6,8 +6,10 @@
 import type { GapCause } from "../../schema/coverage.ts";
 import { type Speaker, speakerOf } from "../../schema/utterance.ts";
 import type { AudioFormat } from "../capture/audio/format.ts";
+import { createEnergyWatch, type Unheard } from "../capture/audio/energy.ts";
 import { createLimits, type Excess } from "../capture/audio/limits.ts";
-import { findMissing } from "../capture/audio/missing.ts";
+import { AUDIBLE_LEVEL } from "../capture/audio/mulaw.ts";
+import { createRefusedFrames, type Place } from "../capture/audio/refused-frames.ts";
 import { SLOT_MS } from "../capture/audio/slots.ts";
 import { createTimeline, type PutResult, type Taken, type Timeline } from "../capture/audio/timeline.ts";
 import type { LiveTranscriber } from "../capture/stt/live-transcriber.ts";
@@ -24,6 +26,8 @@ import type { AudioRow, SoundRow } from "./deal-store.ts";
 const SLOTS_A_SAVE = 1_000 / SLOT_MS;
 /** How long a voice is still "speaking" after its last audible slot, ms (ours). */
 const SPEAKING_HOLD_MS = 700;
+/** While audio is younger than this another source brings it, and nothing is skipped for a new one (ours). */
+const FLOWING_MS = 500;
 
 /** One slot of one side, on the call's clock. */
 export interface Frame {
@@ -52,6 +56,9 @@ export class LiveAudio {
   #lastAudibleAtMs: [number, number] = [0, 0];
   /** Audible slots that are not saved yet, twice the slot plus the channel. */
   readonly #audible = new Set<number>();
+  readonly #energy = createEnergyWatch();
+  readonly #refused = createRefusedFrames();
+  #paused = false;
   #over = false;
 
   constructor(ports: LiveAudioPorts) {
@@ -71,6 +78,11 @@ export class LiveAudio {
 
   get lastAudioAtMs(): number {
     return this.#lastAudioAtMs;
+  }
+
+  /** Whose line has brought no sound at all for too long. */
+  get unheard(): Unheard | null {
+    return this.#energy.unheard;
   }
 
   /** The call's own clock now, ms since its audio began. */
@@ -95,7 +107,8 @@ export class LiveAudio {
     const nowMs = this.#ports.now();
     this.#capture = { ...this.#capture, audioStartedAtMs: this.#capture.audioStartedAtMs ?? nowMs };
     const slot = Math.floor(this.clockMs / SLOT_MS);
-    if (this.#capture.slots > 0) this.skipTo(slot, cause);
+    const isFlowing = !this.#paused && nowMs - this.#lastAudioAtMs < FLOWING_MS;
+    if (this.#capture.slots > 0 && !isFlowing) this.skipTo(slot, cause);
     return slot;
   }
 
@@ -145,15 +158,24 @@ export class LiveAudio {
     const excess = this.#limits.check({ slot: frame.slot, nowMs });
     if (excess) return excess;
     this.#lastAudioAtMs = nowMs;
-    if (this.#ports.format.isAudible(frame.payload)) {
-      this.#lastAudibleAtMs[frame.channel] = nowMs;
-      this.#audible.add(2 * frame.slot + frame.channel);
-    }
-    return this.#timeline.put({ ...frame, nowMs });
+    this.#paused = false;
+    const result = this.#timeline.put({ ...frame, nowMs });
+    if (result === "kept") this.#listen(frame, nowMs);
+    return result;
+  }
+
+  #listen({ channel, slot, payload }: Frame, nowMs: number): void {
+    const level = this.#ports.format.level(payload);
+    const isAudible = level > AUDIBLE_LEVEL;
+    this.#energy.note(channel, level, isAudible);
+    if (!isAudible) return;
+    this.#lastAudibleAtMs[channel] = nowMs;
+    this.#audible.add(2 * slot + channel);
   }
 
   /** A frame was refused: malformed, oversized, out of its protocol. The call goes on without it. */
-  refuse(): void {
+  refuse(place: Place | null = null): void {
+    this.#refused.note(place, this.#ports.now());
     this.#capture = { ...this.#capture, refusedFrames: this.#capture.refusedFrames + 1 };
   }
 
@@ -174,6 +196,7 @@ export class LiveAudio {
   /** The source is gone, though the call may go on: what waited is taken as it is, and saved. */
   pause(): void {
     if (this.#over) return;
+    this.#paused = true;
     this.#take(this.#timeline.flush());
     this.#save();
   }
@@ -204,7 +227,8 @@ export class LiveAudio {
     if (taken.slots === 0) return;
     this.#unsaved.push(taken.bytes);
     this.#capture = { ...this.#capture, slots: taken.firstSlot + taken.slots };
-    for (const gap of findMissing(taken, "frames_missing")) this.#capture = addGap(this.#capture, gap);
+    for (const gap of this.#refused.gapsOf(taken, this.#ports.now()))
+      this.#capture = addGap(this.#capture, gap);
     this.#ports.transcriber.send(taken.firstSlot, taken.bytes);
     if (this.#capture.slots - this.#unsavedFrom >= SLOTS_A_SAVE) this.#save();
   }

@@ -6,7 +6,8 @@ import { assertNever } from "../../schema/assert-never.ts";
 import type { CallStatus, Card, TranscriberView, UploadView } from "../../schema/call.ts";
 import type { CallEvent, CallStart, StoredEvent } from "../../schema/event.ts";
 import type { Fact } from "../../schema/fact.ts";
-import type { Utterance } from "../../schema/utterance.ts";
+import type { UtteranceId } from "../../schema/ids.ts";
+import { spokenOf, type Utterance } from "../../schema/utterance.ts";
 import {
   evolveQuestions,
   evolveStatistics,
@@ -33,12 +34,19 @@ export interface LiveCall {
   callSid: string | null;
   /** When the stream was first offered: its ticket counts from here. */
   offeredAt: string | null;
-  /** The ticket of the stream that was let in; a ticket is good once. */
-  usedTicket: string | null;
-  /** Every ticket that let a stream in. */
-  usedTickets: string[];
+  /** Our address as the carrier sees it; null until a stream was offered. */
+  origin: string | null;
+  /** The tickets of this call's streams; each is good once. */
+  tickets: ReadonlyMap<string, "open" | "used">;
   streamSid: string | null;
   streamEnded: "not_yet" | "clean" | "lost";
+  streamEndedAt: string | null;
+  /** When the carrier said that a stream of this call failed, since the last one started. */
+  streamFailedAt: string | null;
+  /** How often the carrier was asked for a stream: ever, and since the last one started. */
+  streamAsks: { ever: number; sinceStart: number; lastAt: string | null };
+  /** How often the carrier was asked whether the call lasts: ever, and since it last said anything. */
+  carrierAsks: { ever: number; unanswered: number; lastAt: string | null };
   /** When the carrier last said anything about this call, ISO. */
   lastCarrierWordAt: string;
   /** The carrier's own recording, as last reported. */
@@ -67,10 +75,14 @@ export function initialCall(stored: StoredEvent, start: CallStart): LiveCall {
     endReason: null,
     callSid: start.twilio?.callSid ?? null,
     offeredAt: null,
-    usedTicket: null,
-    usedTickets: [],
+    origin: null,
+    tickets: new Map([[start.ticketJti, "open"]]),
     streamSid: null,
     streamEnded: "not_yet",
+    streamEndedAt: null,
+    streamFailedAt: null,
+    streamAsks: { ever: 0, sinceStart: 0, lastAt: null },
+    carrierAsks: { ever: 0, unanswered: 0, lastAt: null },
     lastCarrierWordAt: stored.at,
     carrierRecording: null,
     upload: start.upload
@@ -87,6 +99,13 @@ export function initialCall(stored: StoredEvent, start: CallStart): LiveCall {
   };
 }
 
+/** The carrier said something about the call: it lasts, as far as anyone knows. */
+const heardOf = (call: LiveCall, at: string): LiveCall => ({
+  ...call,
+  lastCarrierWordAt: at,
+  carrierAsks: { ...call.carrierAsks, unanswered: 0 },
+});
+
 /** Never mutates; an event of an unknown past is impossible, an event twice is kept out by the store. */
 export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall {
   const { event, at } = stored;
@@ -94,29 +113,33 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
     case "CallStarted":
       return call;
     case "CarrierCallNamed":
-      return { ...call, callSid: event.callSid, lastCarrierWordAt: at };
+      return { ...heardOf(call, at), callSid: event.callSid };
     case "StreamOffered":
-      return { ...call, offeredAt: at, lastCarrierWordAt: at };
+      return { ...heardOf(call, at), offeredAt: at, origin: event.origin ?? null };
+    case "StreamAsked": {
+      const { ever, sinceStart } = call.streamAsks;
+      const streamAsks = { ever: ever + 1, sinceStart: sinceStart + 1, lastAt: at };
+      return { ...call, tickets: new Map(call.tickets).set(event.ticketJti, "open"), streamAsks };
+    }
     case "StreamOpened":
-      return {
-        ...call,
-        usedTicket: event.ticketJti,
-        usedTickets: [...call.usedTickets, event.ticketJti],
-        lastCarrierWordAt: at,
-      };
+      return { ...heardOf(call, at), tickets: new Map(call.tickets).set(event.ticketJti, "used") };
     case "StreamStarted":
       return {
-        ...call,
+        ...heardOf(call, at),
         status: "live",
         streamSid: event.streamSid,
         streamEnded: "not_yet",
-        lastCarrierWordAt: at,
+        streamFailedAt: null,
+        streamAsks: { ...call.streamAsks, sinceStart: 0 },
       };
     case "StreamEnded":
-      return { ...call, streamEnded: event.clean ? "clean" : "lost", lastCarrierWordAt: at };
+      return { ...heardOf(call, at), streamEnded: event.clean ? "clean" : "lost", streamEndedAt: at };
     case "StreamErrorReported":
+      return { ...heardOf(call, at), streamFailedAt: at };
     case "CarrierStatusReported":
-      return { ...call, lastCarrierWordAt: at };
+      return heardOf(call, at);
+    case "CarrierAnswered":
+      return heardOf(call, at);
     case "MeetingStreamAddressed": {
       const { type: _type, ...stream } = event;
       return { ...call, meeting: addStream(call.meeting, stream), lastCarrierWordAt: at };
@@ -130,11 +153,15 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
     case "CarrierRecordingReported": {
       const { recordingSid: sid, status, startedAt } = event;
       const carrierRecording = { sid, status, startedAt: startedAt ?? null };
-      return { ...call, carrierRecording, lastCarrierWordAt: at };
+      return { ...heardOf(call, at), carrierRecording };
     }
     case "UploadProgressed":
       if (!call.upload) return call;
       return { ...call, upload: { ...call.upload, state: event.state, reason: event.reason } };
+    case "CarrierAsked": {
+      const { ever, unanswered } = call.carrierAsks;
+      return { ...call, carrierAsks: { ever: ever + 1, unanswered: unanswered + 1, lastAt: at } };
+    }
     case "TranscriberChanged":
       return { ...call, transcriber: event.transcriber };
     case "UtteranceHeard":
@@ -142,10 +169,13 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
         ...call,
         utterances: insertInOrder(call.utterances, event.utterance),
         // What comes after the call is in the review's statistics; those of the live page are of what was live.
-        statistics: event.utterance.origin
-          ? call.statistics
-          : evolveStatistics(call.statistics, event.utterance),
+        statistics:
+          event.utterance.origin || event.utterance.echo
+            ? call.statistics
+            : evolveStatistics(call.statistics, event.utterance),
       };
+    case "EchoFound":
+      return withoutEcho(call, event.utteranceId);
     case "FactsFound":
       return {
         ...call,
@@ -169,6 +199,14 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
 
 const uploadDone = (upload: UploadView | null): UploadView | null =>
   upload && upload.state !== "failed" ? { ...upload, state: "done" } : upload;
+
+/** The words stay, marked; what was counted and understood of them does not. */
+function withoutEcho(call: LiveCall, id: UtteranceId): LiveCall {
+  const utterances = call.utterances.map((one) => (one.id === id ? { ...one, echo: true as const } : one));
+  const facts = call.facts.filter((fact) => fact.utteranceId !== id);
+  const statistics = evolveQuestions(spokenOf(utterances).reduce(evolveStatistics, initialStatistics), facts);
+  return { ...call, utterances, facts, statistics };
+}
 
 /** The two sides are transcribed separately, so a final may come after a later one of the other side. */
 export function insertInOrder(utterances: Utterance[], utterance: Utterance): Utterance[] {

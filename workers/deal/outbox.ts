@@ -9,8 +9,7 @@ import type { IndexMessage } from "../act/index-message.ts";
 import { memoriesOf, tasksOf } from "../act/project-proposals.ts";
 import { orgId as orgIdSchema } from "../../schema/ids.ts";
 import { describeError, log } from "../log.ts";
-import type { Lines } from "./lines.ts";
-import type { DealBook } from "./deal-book.ts";
+import { askCarrier, type CarrierPorts, startStreamAtCarrier } from "./carrier.ts";
 import type { DealStore } from "./deal-store.ts";
 import { nextPiece, pieceKey } from "./recording-pieces.ts";
 
@@ -18,33 +17,36 @@ import { nextPiece, pieceKey } from "./recording-pieces.ts";
 const MAX_PAUSE_MS = 300_000;
 const MAX_ATTEMPTS = 300;
 
-export interface OutboxPorts {
-  env: CloudflareEnv;
+export interface OutboxPorts extends CarrierPorts {
   store: DealStore;
-  book: DealBook;
-  lines: Lines;
-  name: () => string;
 }
+
+/** What the carrier is asked is urgent, and does not wait behind the end of another call. */
+type Lane = "carrier" | "other";
 
 export class Outbox {
   readonly #ports: OutboxPorts;
-  #draining: Promise<void> | null = null;
+  readonly #draining: Record<Lane, Promise<void> | null> = { carrier: null, other: null };
 
   constructor(ports: OutboxPorts) {
     this.#ports = ports;
   }
 
-  /** One drain at a time; whoever asks meanwhile waits for the one that runs. */
+  /** One drain a lane at a time; whoever asks meanwhile waits for those that run. */
   async drain(): Promise<void> {
-    this.#draining ??= this.#drainAll().finally(() => {
-      this.#draining = null;
-    });
-    await this.#draining;
+    await Promise.all((["carrier", "other"] as const).map((lane) => this.#drainLane(lane)));
   }
 
-  async #drainAll(): Promise<void> {
+  async #drainLane(lane: Lane): Promise<void> {
+    this.#draining[lane] ??= this.#drainAll(lane).finally(() => {
+      this.#draining[lane] = null;
+    });
+    await this.#draining[lane];
+  }
+
+  async #drainAll(lane: Lane): Promise<void> {
     const { store } = this.#ports;
-    for (let due = store.takeDueEffect(Date.now()); due; due = store.takeDueEffect(Date.now())) {
+    for (let due = store.takeDueEffect(Date.now(), lane); due; due = store.takeDueEffect(Date.now(), lane)) {
       try {
         await this.#carryOut(due.effect);
         store.effectDone(due.id);
@@ -73,6 +75,10 @@ export class Outbox {
         return await this.#keepPieces(effect.callId, false);
       case "EraseCall":
         return await this.#erase(effect.callId);
+      case "StartStream":
+        return await startStreamAtCarrier(this.#ports, effect.callId, effect.ticketJti);
+      case "AskCarrier":
+        return await askCarrier(this.#ports, effect.callId);
       case "FinishCall":
         await this.#ports.lines.finish(effect.callId);
         await this.#keepPieces(effect.callId, true);
@@ -120,8 +126,9 @@ export class Outbox {
       piece;
       piece = nextPiece(store.looseAudio(callId), evenShort)
     ) {
-      const key = pieceKey(prefix, piece.firstSlot);
-      await env.RECORDINGS.put(key, piece.bytes);
+      const key = pieceKey(prefix, piece);
+      // Written once: a piece that is there already is this one, kept before a restart.
+      await env.RECORDINGS.put(key, piece.bytes, { onlyIf: { etagDoesNotMatch: "*" } });
       store.keepPiece(callId, { firstSlot: piece.firstSlot, slots: piece.slots, key });
     }
   }

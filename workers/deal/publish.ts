@@ -2,12 +2,21 @@
 import type { StoredEvent } from "../../schema/event.ts";
 import type { ServerMessage } from "../../schema/wire.ts";
 import type { DealState } from "./deal-state.ts";
+import type { LiveCall } from "./live-call.ts";
 
-export function messagesFor(stored: StoredEvent, deal: DealState): ServerMessage[] {
+/** @param after the deal and, for a call's event, the call, with the event folded in */
+export function messagesFor(
+  stored: StoredEvent,
+  { deal, call }: { deal: DealState; call: LiveCall | null },
+): ServerMessage[] {
   const { event, callId } = stored;
   switch (event.type) {
     case "UtteranceHeard":
       return [{ type: "utterance", callId: event.utterance.callId, utterance: event.utterance }];
+    case "EchoFound": {
+      const utterance = call?.utterances.find((one) => one.id === event.utteranceId);
+      return utterance ? [{ type: "utterance", callId: utterance.callId, utterance }] : [];
+    }
     case "CardShown":
       return [{ type: "card", callId: event.card.callId, card: event.card }];
     case "CallEnded":

@@ -34,5 +34,6 @@ export function nextPiece(loose: AudioRow[], evenShort: boolean): AudioRow | nul
   return { firstSlot: first.firstSlot, slots, bytes };
 }
 
-export const pieceKey = (prefix: string, firstSlot: number): string =>
-  `${prefix}/piece-${String(firstSlot).padStart(9, "0")}`;
+/** Where it begins and how long it is: the same name is always the same audio. */
+export const pieceKey = (prefix: string, piece: Pick<AudioRow, "firstSlot" | "slots">): string =>
+  `${prefix}/piece-${String(piece.firstSlot).padStart(9, "0")}-${piece.slots}`;

@@ -3,7 +3,7 @@
  * call's audio. What a source needs of the line it is on, and what a line needs of it.
  */
 import type { GapCause } from "../../schema/coverage.ts";
-import type { LiveAudio } from "./live-audio.ts";
+import type { Frame, LiveAudio } from "./live-audio.ts";
 
 export interface Source {
   /** The call is over, or this source may not go on: closes its sockets, quietly. */
@@ -12,6 +12,8 @@ export interface Source {
   health?(): SourceHealth;
   /** Of a source that knows one voice from another: who was heard most on this channel meanwhile. */
   voiceOf?(channel: 0 | 1, startMs: number, endMs: number): { participant: string | null };
+  /** Whether this is the carrier's stream of that id. */
+  isStream?(streamSid: string): boolean;
 }
 
 export interface SourceHealth {
@@ -24,6 +26,11 @@ export interface SourceHealth {
 
 export interface SourcePorts {
   audio: LiveAudio;
+  /**
+   * Into the call's audio, unless another source brings this channel: when two streams of a call overlap, only
+   * one is heard [F18].
+   */
+  put(frame: Frame): ReturnType<LiveAudio["put"]> | "other_source";
   /** Why what lies between the call's last audio and this source's first was not captured. */
   lostBecause: GapCause;
   /**

@@ -20,6 +20,7 @@ export function createTwilioSource(socket: WebSocket, ports: TwilioSourcePorts):
     expected: { accountSid: start.twilio.accountSid, callSid: start.twilio.callSid },
     tracks: start.twilio.tracks,
   });
+  let streamSid: string | null = null;
   /** Where this stream's beginning stands on the call's clock; known from its `start` on. */
   let firstSlot = 0;
   let over = false;
@@ -43,11 +44,12 @@ export function createTwilioSource(socket: WebSocket, ports: TwilioSourcePorts):
     for (const outcome of session.receive(parseStreamMessage(data))) {
       switch (outcome.kind) {
         case "started":
+          streamSid = outcome.streamSid;
           firstSlot = audio.begin(ports.lostBecause);
           ports.onStarted(outcome);
           break;
         case "frame": {
-          const put = audio.put({ ...outcome, slot: firstSlot + outcome.slot });
+          const put = ports.put({ ...outcome, slot: firstSlot + outcome.slot });
           if (put === "too_far_ahead" || put === "too_fast" || put === "call_too_long") return giveUp(put);
           break;
         }
@@ -55,7 +57,7 @@ export function createTwilioSource(socket: WebSocket, ports: TwilioSourcePorts):
           audio.advance();
           return end(true);
         case "refused":
-          audio.refuse();
+          audio.refuse(outcome.place && { ...outcome.place, slot: firstSlot + outcome.place.slot });
           if (outcome.fatal) return giveUp(outcome.reason);
           break;
         case "ignored":
@@ -68,7 +70,13 @@ export function createTwilioSource(socket: WebSocket, ports: TwilioSourcePorts):
   socket.addEventListener("message", (event) => receive(event.data as string | ArrayBuffer));
   socket.addEventListener("close", () => end(false));
   socket.addEventListener("error", () => end(false));
-  return { close: (code, reason) => closeQuietly(socket, code, reason) };
+  return {
+    close(code, reason) {
+      closeQuietly(socket, code, reason);
+      end(false);
+    },
+    isStream: (sid) => sid === streamSid,
+  };
 }
 
 export function closeQuietly(socket: WebSocket, code: number, reason: string): void {

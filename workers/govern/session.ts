@@ -12,13 +12,14 @@ const COOKIE = "earshot_session";
 /** A working day and its evening (ours). */
 const SESSION_SECONDS = 14 * 3600;
 
-const claims = z.object({ sub: userId, org: orgId });
+const claims = z.object({ sub: userId, org: orgId, exp: z.number() });
 /** Any of our contexts: all that is needed is the bindings and the cookies. */
 type SessionContext = Context<{ Bindings: CloudflareEnv; Variables: { requestId: string; user: User } }>;
 
 const key = (secret: string) => new TextEncoder().encode(secret);
 
-export async function signIn(c: SessionContext, user: User): Promise<void> {
+/** Answers when the session ends, ms since 1970. */
+export async function signIn(c: SessionContext, user: User): Promise<number> {
   const now = Math.floor(Date.now() / 1000);
   const token = await new SignJWT({ org: user.orgId })
     .setProtectedHeader({ alg: "HS256" })
@@ -33,6 +34,7 @@ export async function signIn(c: SessionContext, user: User): Promise<void> {
     path: "/",
     maxAge: SESSION_SECONDS,
   });
+  return (now + SESSION_SECONDS) * 1_000;
 }
 
 export function signOut(c: Context): void {
@@ -40,15 +42,20 @@ export function signOut(c: Context): void {
 }
 
 /** The signed-in user, or null for a missing, forged or expired cookie, or a user who is gone. */
-export async function currentUser(c: SessionContext): Promise<User | null> {
+export const currentUser = async (c: SessionContext): Promise<User | null> =>
+  (await currentSession(c))?.user ?? null;
+
+/** The same, with the instant the session ends, ms since 1970. */
+export async function currentSession(c: SessionContext): Promise<{ user: User; endsAtMs: number } | null> {
   const token = getCookie(c, COOKIE);
   if (!token) return null;
   try {
     const { payload } = await jwtVerify(token, key(settingsOf(c.env).SESSION_SECRET), {
       algorithms: ["HS256"],
     });
-    const { sub, org } = claims.parse(payload);
-    return await findUser(c.env.DB, org, sub);
+    const { sub, org, exp } = claims.parse(payload);
+    const user = await findUser(c.env.DB, org, sub);
+    return user && { user, endsAtMs: exp * 1_000 };
   } catch {
     return null;
   }

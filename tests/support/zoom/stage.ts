@@ -12,7 +12,7 @@ import type { ServerMessage } from "../../../schema/wire.ts";
 import { WebSocket } from "ws";
 import { serve } from "../../../tools/runtime/serve.ts";
 import { seed } from "../../../tools/seed/seed.ts";
-import { signIn } from "../../browser/product.ts";
+import { signIn } from "../product.ts";
 import { FakeDeepgram } from "../fake-deepgram.ts";
 import type { FakeStream, StreamOptions } from "./fake-stream.ts";
 import { FakeZoom } from "./fake-zoom.ts";

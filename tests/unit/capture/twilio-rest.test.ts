@@ -59,6 +59,7 @@ describe("placing a call", () => {
     [403, "unauthorised", false],
     [429, "rate_limited", true],
     [400, "refused", false],
+    [404, "not_found", false],
     [503, "unreachable", true],
   ])("an answer of %i is %s", async (status, error, retryable) => {
     answer = { status, body: JSON.stringify({ code: 1, message: "Number is not valid", status }) };

@@ -152,6 +152,23 @@ describe("the REST API", () => {
     expect(product.messages().at(-1)?.event).toBe("stop");
   });
 
+  it("[CARRIER-29] a call can be asked for, while it is on and afterwards, and calls listed between two numbers", async () => {
+    const get = (path: string) =>
+      fetch(`${carrier.url}/2010-04-01/Accounts/${accountSid}${path}`, {
+        headers: { authorization: basic("SK1", "key-secret") },
+      });
+    const { sid } = (await (await post("/Calls.json", outbound())).json()) as { sid: string };
+    expect(await (await get(`/Calls/${sid}.json`)).json()).toMatchObject({ sid, status: "in-progress" });
+    const between = new URLSearchParams({ To: "+14155550111", From: "+14155550100" });
+    expect(await (await get(`/Calls.json?${between}`)).json()).toMatchObject({ calls: [{ sid }] });
+    expect(await (await get("/Calls.json?To=%2B12025550100")).json()).toMatchObject({ calls: [] });
+    await post(`/Calls/${sid}.json`, { Status: "completed" });
+    await vi.waitFor(async () =>
+      expect(await (await get(`/Calls/${sid}.json`)).json()).toMatchObject({ sid, status: "completed" }),
+    );
+    expect((await get(`/Calls/CA${"0".repeat(32)}.json`)).status).toBe(404);
+  });
+
   it("[CARRIER-28] a stream can be started again on a live call: a new sid, its time from zero, the sound where it is", async () => {
     product.onStream = (stream) =>
       stream.socket.on("message", () => {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { me } from "../../../schema/api.ts";
 import { callId, dealId } from "../../../schema/ids.ts";
 import { proposal, type Proposal, type ProposalEdits } from "../../../schema/proposal.ts";
-import { postJson, postNothing } from "./client.ts";
+import { ApiFailure, postJson, postNothing } from "./client.ts";
 import { type RecordingToUpload, uploadRecording } from "./upload.ts";
 
 const sampleCall = z.object({ callId, dealId });
@@ -41,7 +41,11 @@ export function usePlaySampleCall() {
 export function useStartCall() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (input: { dealId: string; personId: string }) => postJson(startedCall, "/api/calls", input),
+    /** `requestId` makes it one call, however often the request is sent. */
+    mutationFn: (input: { dealId: string; personId: string; requestId: string }) =>
+      postJson(startedCall, "/api/calls", input),
+    // Only when nothing answered: a refusal would be the same again.
+    retry: (failures, error) => failures < 1 && error instanceof ApiFailure && error.status === 0,
     onSuccess: () => client.invalidateQueries({ queryKey: ["calls"] }),
   });
 }

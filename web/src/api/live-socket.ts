@@ -2,8 +2,8 @@
  * The socket of one deal: connects, reconnects with backoff, notices silence, hands on parsed messages.
  * Keeps nothing of what it heard; after a drop the agent's `hello` tells everything again.
  */
-import { serverMessage, type ClientMessage, type ServerMessage } from "../../../schema/wire.ts";
 import type { Connection } from "./connection.ts";
+import { serverMessage, type ClientMessage, type ServerMessage } from "../../../schema/wire.ts";
 
 /** First wait after a drop and the longest; a rep in a call should not wait half a minute for help. */
 const firstWaitMs = 400;
@@ -12,6 +12,9 @@ const longestWaitMs = 6_000;
 const silenceMs = 3_500;
 /** A slow network may take this long to open a line and say hello. */
 const openingMs = 10_000;
+
+/** The agent lets go of a page that has not pinged for 20 s while a call is on. */
+const pingEveryMs = 8_000;
 
 export interface LiveSocketHandlers {
   onMessage: (message: ServerMessage) => void;
@@ -23,6 +26,7 @@ export class LiveSocket {
   readonly #handlers: LiveSocketHandlers;
   #socket: WebSocket | null = null;
   #attempts = 0;
+  #pingedAtMs = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setTimeout> | undefined;
   #callIsLive = false;
@@ -59,6 +63,7 @@ export class LiveSocket {
     this.#retry = undefined;
     const socket = new WebSocket(this.#url);
     this.#socket = socket;
+    this.#pingedAtMs = 0;
     // An attempt that neither opens nor fails is given up like a silent line.
     this.#listenForSilence(socket, openingMs);
     socket.addEventListener("message", (event) => this.#receive(socket, event.data));
@@ -67,6 +72,11 @@ export class LiveSocket {
 
   #receive(socket: WebSocket, data: unknown): void {
     if (socket !== this.#socket) return;
+    // On what is received, not on a timer: a tab in the background has no timers to rely on.
+    if (performance.now() - this.#pingedAtMs >= pingEveryMs) {
+      this.#pingedAtMs = performance.now();
+      socket.send("ping");
+    }
     const message = parse(data);
     if (message?.type === "hello") {
       this.#attempts = 0;

@@ -16,7 +16,7 @@ export function DealPeople({ deal }: { deal: Deal }) {
   const [, navigate] = useLocation();
   const call = (personId: string) =>
     start.mutate(
-      { dealId: deal.id, personId },
+      { dealId: deal.id, personId, requestId: crypto.randomUUID() },
       { onSuccess: (answer) => navigate(`/calls/${answer.callId}`) },
     );
   return (

@@ -22,6 +22,19 @@ function withRecorded(sentence: string, missingMs: number): string {
 
 const missingSoFar = (missingMs: number): string =>
   missingMs > 0 ? ` ${shortSpan(missingMs)} missing so far.` : "";
+/** Frames arrive, but there is nothing in them: what has most often happened, and what the rep can do. */
+function unheardSentence(unheard: NonNullable<LiveCallView["unheard"]>): string {
+  switch (unheard) {
+    case "buyer":
+      return "We do not hear the buyer: no sound at all comes from their line. Ask whether they are muted or can call back.";
+    case "rep":
+      return "We do not hear you: no sound at all comes from your line. Check that your microphone is on and not muted.";
+    case "both":
+      return "We hear neither side, though the line is up. If the call is not on hold, check that you are speaking on this line.";
+    default:
+      return assertNever(unheard);
+  }
+}
 
 export function captureSentence(input: {
   connection: Connection;
@@ -56,9 +69,18 @@ export function captureSentence(input: {
       text:
         live.capturedMs === 0
           ? "No sound has arrived yet."
-          : `No sound is arriving. ${shortSpan(live.missingMs)} missing so far.`,
+          : `No sound is arriving. ${shortSpan(live.missingMs)} missing so far.${
+              live.reconnecting
+                ? " We have asked the telephone carrier for it again: the call itself goes on, so keep talking and note what matters."
+                : ""
+            }`,
     };
-  const missing = live.missingMs > 0 ? ` · ${shortSpan(live.missingMs)} missing` : "";
+  if (live.unheard !== null) return { tone: "warn", text: unheardSentence(live.unheard) };
+  const refused =
+    live.refusedFrames > 0
+      ? ` · ${live.refusedFrames} damaged ${live.refusedFrames === 1 ? "piece" : "pieces"} of sound refused`
+      : "";
+  const missing = `${live.missingMs > 0 ? ` · ${shortSpan(live.missingMs)} missing` : ""}${refused}`;
   const tone = live.missingMs >= worthAColourMs ? "warn" : "good";
   const { transcriber } = live;
   // Which sides the browser has is said where it records.

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { Link } from "wouter";
 import type { CallView } from "../../../schema/call.ts";
 import { useDeal } from "../api/queries.ts";
+import { Notice } from "../shell/notice.tsx";
 import { Page } from "../shell/page.tsx";
 import { CallTimer } from "./call-timer.tsx";
 import { captureSentence } from "./capture-sentence.ts";
@@ -15,12 +16,14 @@ import { MoreHelp } from "./more-help.tsx";
 import { Speaking } from "./speaking.tsx";
 import { TalkRatio } from "./talk-ratio.tsx";
 import { useLiveCall } from "./use-live-call.ts";
+import { useSessionSentence } from "./use-session.ts";
 import classes from "./live.module.css";
 
 export function LivePage({ initial }: { initial: CallView }) {
   const { state, connection, askForMoreCards } = useLiveCall(initial);
   const deal = useDeal(initial.dealId);
   const { call, live } = state;
+  const sessionEnding = useSessionSentence();
   const names = {
     rep: live?.repName ?? call.repName ?? "Our side",
     buyer: live?.buyerName ?? call.buyerName ?? "The caller",
@@ -40,6 +43,11 @@ export function LivePage({ initial }: { initial: CallView }) {
       below={howItCame(call, names.rep)}
       actions={<CallTimer live={live} />}
     >
+      {sessionEnding && (
+        <Notice tone="warn" role="alert" testId="session-ending">
+          {sessionEnding}
+        </Notice>
+      )}
       <CaptureState sentence={captureSentence({ connection, call, live })} />
       <div className={classes.grid}>
         <div className={classes.middle}>

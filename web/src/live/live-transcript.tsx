@@ -58,6 +58,7 @@ export function LiveTranscript({ utterances, interim, names }: LiveTranscriptPro
             <div className={classes.lineHead}>
               <b>{utterance.name ?? names[utterance.speaker]}</b> <span>{clock(utterance.startMs)}</span>{" "}
               {!isEnglish(utterance.text) && <Tag testId="not-english">not English</Tag>}
+              {utterance.echo && <Tag testId="echo">echo</Tag>}
             </div>
             {utterance.text}
           </div>

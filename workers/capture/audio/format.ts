@@ -3,7 +3,7 @@
  * 16 kHz. It is kept as it came, from the socket to the transcriber and the recording; nothing is resampled.
  */
 import type { AudioKind } from "../../../schema/call.ts";
-import { isAudible } from "./mulaw.ts";
+import { AUDIBLE_LEVEL, isAudible, level } from "./mulaw.ts";
 import { SLOT_MS } from "./slots.ts";
 
 export interface AudioFormat {
@@ -19,26 +19,28 @@ export interface AudioFormat {
   readonly bytesASlot: number;
   /** Every byte of digital silence. */
   readonly silence: number;
+  /** Mean magnitude of some audio of one channel, or of both interleaved, as a 16-bit value. */
+  readonly level: (payload: Uint8Array) => number;
   /** Whether somebody can be heard in some audio of one channel, or of both interleaved. */
   readonly isAudible: (payload: Uint8Array) => boolean;
 }
 
-/** Mean magnitude of a quiet room's hiss stays well under this, speech well over it: µ-law's bound (ours). */
-const AUDIBLE_MAGNITUDE = 300;
-
 /** Little endian, as WAV, Zoom and an AudioWorklet on every machine we run on have it. */
-function isAudibleLinear(payload: Uint8Array): boolean {
+function levelLinear(payload: Uint8Array): number {
   let sum = 0;
   let count = 0;
   for (let at = 0; at + 1 < payload.length; at += 10) {
     sum += Math.abs((((payload[at + 1] ?? 0) << 24) >> 16) | (payload[at] ?? 0));
     count += 1;
   }
-  return count > 0 && sum / count > AUDIBLE_MAGNITUDE;
+  return count === 0 ? 0 : sum / count;
 }
 
 function formatOf(
-  coding: Pick<AudioFormat, "kind" | "encoding" | "sampleRate" | "bytesASample" | "silence" | "isAudible">,
+  coding: Pick<
+    AudioFormat,
+    "kind" | "encoding" | "sampleRate" | "bytesASample" | "silence" | "level" | "isAudible"
+  >,
 ): AudioFormat {
   const bytesAChannelSlot = ((coding.sampleRate * SLOT_MS) / 1_000) * coding.bytesASample;
   return { ...coding, bytesAChannelSlot, bytesASlot: 2 * bytesAChannelSlot };
@@ -50,6 +52,7 @@ export const TELEPHONE: AudioFormat = formatOf({
   sampleRate: 8_000,
   bytesASample: 1,
   silence: 0xff,
+  level,
   isAudible,
 });
 
@@ -59,7 +62,8 @@ export const WIDEBAND: AudioFormat = formatOf({
   sampleRate: 16_000,
   bytesASample: 2,
   silence: 0,
-  isAudible: isAudibleLinear,
+  level: levelLinear,
+  isAudible: (payload) => levelLinear(payload) > AUDIBLE_LEVEL,
 });
 
 export const formatNamed = (kind: AudioKind): AudioFormat => (kind === "telephone" ? TELEPHONE : WIDEBAND);

@@ -8,20 +8,22 @@ const linear = new Int16Array(256).map((_, byte) => {
   return inverted & 0x80 ? -magnitude : magnitude;
 });
 
-/** Mean magnitude of a quiet line's hiss stays well under this, speech well over it (ours). */
-const AUDIBLE_MAGNITUDE = 300;
-
-/** Whether somebody can be heard in a frame of one channel, by mean magnitude. Every third sample will do (a stride that no
- * telephone tone beats against). */
-export function isAudible(payload: Uint8Array): boolean {
+/** Mean magnitude of a frame of one channel. Every third sample will do (a stride that no telephone tone beats against). */
+export function level(payload: Uint8Array): number {
   let sum = 0;
   let count = 0;
   for (let at = 0; at < payload.length; at += 3) {
     sum += Math.abs(linear[payload[at] ?? 0xff] ?? 0);
     count += 1;
   }
-  return count > 0 && sum / count > AUDIBLE_MAGNITUDE;
+  return count === 0 ? 0 : sum / count;
 }
+
+/** Mean magnitude of a quiet line's hiss stays well under this, speech well over it (ours). */
+export const AUDIBLE_LEVEL = 300;
+
+/** Whether somebody can be heard in a frame. */
+export const isAudible = (payload: Uint8Array): boolean => level(payload) > AUDIBLE_LEVEL;
 
 /** 16-bit linear → µ-law byte (ITU-T G.711). */
 export function toMulaw(sample: number): number {

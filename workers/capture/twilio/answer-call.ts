@@ -102,7 +102,7 @@ async function twimlFor(input: {
   const { env, address, org, callId, dealKey } = input;
   const settings = settingsOf(env);
   const agent = await getAgentByName(env.DealAgent, `${dealKey.orgId}/${dealKey.dealId}`);
-  const call = await agent.offerStream(callId);
+  const call = await agent.offerStream({ callId, origin: address.origin });
   if (!call) return declineTwiml("This call is not known.");
   if (call.status === "ended" || call.status === "reviewed") return declineTwiml("This call is over.");
   const { start } = call;

@@ -5,14 +5,14 @@
 import { getAgentByName } from "agents";
 import type { User } from "../../../schema/api.ts";
 import { type CallId, type DealId, makeCallId, type PersonId } from "../../../schema/ids.ts";
-import { claimCarrierCall } from "../../act/carrier-calls.ts";
+import { claimCarrierCall, findCarrierCall } from "../../act/carrier-calls.ts";
 import { settingsOf } from "../../env.ts";
 import { consentFor } from "../../govern/consent.ts";
 import { findAccount, findOrg, findPerson, placeOf, playbookOf } from "../../govern/workspace.ts";
 import { partyOf } from "../which-deal.ts";
 import { addressSeenOutside, pathAt } from "./addresses.ts";
 import { sidesOf } from "./legs.ts";
-import { createTwilioRest } from "./rest.ts";
+import { type RestFailure, twilioRestOf } from "./rest.ts";
 
 type Placed =
   | { ok: true; callId: CallId }
@@ -24,6 +24,8 @@ export async function placeOutboundCall(input: {
   user: User;
   dealId: DealId;
   personId: PersonId;
+  /** The asker's own id for this wish, hexadecimal: asked twice, it is one call [F21]. */
+  requestId: string | null;
 }): Promise<Placed> {
   const { env, user, dealId, personId } = input;
   const settings = settingsOf(env);
@@ -43,7 +45,7 @@ export async function placeOutboundCall(input: {
   }
   const account = person.accountId ? await findAccount(env.DB, user.orgId, person.accountId) : null;
   const party = partyOf({ org, person, account, number: person.phone });
-  const callId = makeCallId(dealId, crypto.randomUUID().replaceAll("-", ""));
+  const callId = makeCallId(dealId, (input.requestId ?? crypto.randomUUID()).replaceAll("-", ""));
   const started = await agent.startCall({
     start: {
       callId,
@@ -71,15 +73,10 @@ export async function placeOutboundCall(input: {
     const message = "This deal has too many calls at once: end one of them first.";
     return { ok: false, status: 409, code: started.reason, message };
   }
+  // Somebody is ringing them already, on the first copy of this request.
+  if (!started.isNew) return { ok: true, callId };
   const address = addressSeenOutside(env, input.requestUrl);
-  const rest = createTwilioRest({
-    baseUrl: settings.TWILIO_API_URL ?? "https://api.twilio.com",
-    accountSid: settings.TWILIO_ACCOUNT_SID,
-    authToken: settings.TWILIO_AUTH_TOKEN,
-    fetch: (request, init) => fetch(request, init),
-    timeoutMs: 10_000,
-  });
-  const created = await rest.createCall({
+  const created = await createOrFind(env, callId, {
     to: user.phone,
     from: org.phoneNumber,
     url: pathAt(address, `/twilio/voice?org=${user.orgId}&call=${callId}`),
@@ -92,4 +89,27 @@ export async function placeOutboundCall(input: {
   }
   await agent.carrierRefused({ callId, reason: created.error });
   return { ok: false, status: 502, code: `carrier_${created.error}`, message: created.message };
+}
+
+/**
+ * A create whose answer was lost may have rung all the same: the carrier's list is looked at before another try,
+ * and when it cannot be looked at there is none [F21].
+ */
+async function createOrFind(
+  env: CloudflareEnv,
+  callId: CallId,
+  call: { to: string; from: string; url: string; statusCallbackUrl: string },
+): Promise<{ ok: true; sid: string } | RestFailure> {
+  const rest = twilioRestOf(env);
+  const since = new Date();
+  const first = await rest.createCall(call);
+  if (first.ok || !first.retryable) return first;
+  const found = await rest.findCalls({ ...call, since });
+  if (!found.ok) return first;
+  for (const sid of found.sids) {
+    const known = await findCarrierCall(env.DB, sid);
+    // Another call of ours between the same two telephones is not this one.
+    if (!known || known.callId === callId) return { ok: true, sid };
+  }
+  return await rest.createCall(call);
 }

@@ -4,9 +4,12 @@
  */
 import { fromBase64 } from "../audio/base64.ts";
 
-/** Twilio's messages are under 400 bytes; the largest frame we take is 200 ms. */
+/** Twilio's messages are under 400 bytes; the largest frame we take is 200 ms, twice what anyone was seen to send. */
 const MAX_MESSAGE_CHARS = 16 * 1024;
 const MAX_PAYLOAD_BYTES = 1_600;
+const BYTES_A_MS = 8;
+/** What a refused frame claims to have held is believed up to here (ours). */
+const MAX_HOLE_MS = 1_000;
 
 export type RefusedReason = "binary" | "too_large" | "not_json" | "unknown_shape" | "bad_payload";
 
@@ -24,9 +27,26 @@ export type StreamMessage =
     }
   | { kind: "stop" }
   | { kind: "ignored" }
-  | { kind: "refused"; reason: RefusedReason };
+  | {
+      kind: "refused";
+      reason: RefusedReason;
+      /** Where the frame belonged, when it still said so. */
+      place: FramePlace | null;
+    };
 
-const refused = (reason: RefusedReason): StreamMessage => ({ kind: "refused", reason });
+export interface FramePlace {
+  track: "inbound" | "outbound";
+  chunk: number;
+  timestampMs: number;
+  /** About how much of it there was. */
+  durationMs: number;
+}
+
+const refused = (reason: RefusedReason, place: FramePlace | null = null): StreamMessage => ({
+  kind: "refused",
+  reason,
+  place,
+});
 
 type Loose = Record<string, unknown>;
 const isObject = (value: unknown): value is Loose =>
@@ -73,10 +93,17 @@ function media(message: Loose): StreamMessage {
   if ((track !== "inbound" && track !== "outbound") || chunk === null || timestampMs === null) {
     return refused("unknown_shape");
   }
-  if (typeof payload !== "string") return refused("bad_payload");
-  if (payload.length > Math.ceil(MAX_PAYLOAD_BYTES / 3) * 4) return refused("too_large");
+  const length = typeof payload === "string" ? (payload.length * 3) / 4 : 0;
+  const place = {
+    track,
+    chunk,
+    timestampMs,
+    durationMs: Math.min(MAX_HOLE_MS, length / BYTES_A_MS),
+  } as const;
+  if (typeof payload !== "string") return refused("bad_payload", place);
+  if (payload.length > Math.ceil(MAX_PAYLOAD_BYTES / 3) * 4) return refused("too_large", place);
   const bytes = fromBase64(payload);
-  if (!bytes || bytes.length === 0) return refused("bad_payload");
+  if (!bytes || bytes.length === 0) return refused("bad_payload", place);
   return { kind: "media", streamSid, track, chunk, timestampMs, payload: bytes };
 }
 

@@ -2,15 +2,15 @@
  * One carrier socket's protocol: what may come when, and on which slot of the stream's clock a frame belongs.
  * Pure state; order, duplicates and lateness within the clock are the timeline's business.
  */
-import { TELEPHONE } from "../audio/format.ts";
 import { SLOT_MS } from "../audio/slots.ts";
 import type { TrackMap } from "./legs.ts";
-import type { RefusedReason, StreamMessage } from "./stream-messages.ts";
+import { createReframer } from "./reframe.ts";
+import type { FramePlace, RefusedReason, StreamMessage } from "./stream-messages.ts";
 
 type SessionRefusal =
   | RefusedReason
   | "media_before_start"
-  | "odd_length"
+  | "late_part"
   | "other_stream"
   | "other_account"
   | "other_call"
@@ -22,19 +22,13 @@ export type StreamOutcome =
   | { kind: "stopped" }
   | { kind: "ignored" }
   /** `fatal`: this socket cannot be a stream of this call; close it. Otherwise the call goes on without the frame. */
-  | { kind: "refused"; reason: SessionRefusal; fatal: boolean };
-
-const { bytesAChannelSlot: BYTES_A_CHANNEL_SLOT, silence: SILENCE } = TELEPHONE;
-
-/** Clock and chunk count may disagree by network jitter; by more than this the clock is believed. */
-const JITTER_SLOTS = 2;
-
-interface TrackClock {
-  firstTimestampMs: number;
-  firstSlot: number;
-  lastSlot: number;
-  lastChunk: number;
-}
+  | {
+      kind: "refused";
+      reason: SessionRefusal;
+      fatal: boolean;
+      /** The slots of the stream's clock that are left empty, when they are known. */
+      place: { channel: 0 | 1; slot: number; slots: number } | null;
+    };
 
 export interface StreamSession {
   receive(message: StreamMessage): StreamOutcome[];
@@ -47,11 +41,22 @@ export function createStreamSession(input: {
   const { expected, tracks } = input;
   let streamSid: string | null = null;
   let stopped = false;
-  const clocks: [TrackClock | null, TrackClock | null] = [null, null];
+  const reframers = [createReframer(), createReframer()] as const;
 
   const refuse = (reason: SessionRefusal, fatal = false): StreamOutcome[] => [
-    { kind: "refused", reason, fatal },
+    { kind: "refused", reason, fatal, place: null },
   ];
+
+  function refuseFrame(reason: SessionRefusal, at: FramePlace | null): StreamOutcome[] {
+    if (!at || streamSid === null) return refuse(reason);
+    const channel = tracks[at.track];
+    const slots = Math.max(1, Math.ceil(at.durationMs / SLOT_MS));
+    const place = { channel, slot: reframers[channel].slotOf(at), slots };
+    return [{ kind: "refused", reason, fatal: false, place }];
+  }
+
+  const framesOf = (channel: 0 | 1, frames: { slot: number; payload: Uint8Array }[]): StreamOutcome[] =>
+    frames.map((frame) => ({ kind: "frame", channel, ...frame }));
 
   function start(message: Extract<StreamMessage, { kind: "start" }>): StreamOutcome[] {
     if (streamSid !== null) return [{ kind: "ignored" }];
@@ -65,32 +70,9 @@ export function createStreamSession(input: {
   function frames(message: Extract<StreamMessage, { kind: "media" }>): StreamOutcome[] {
     if (streamSid === null) return refuse("media_before_start");
     if (message.streamSid !== streamSid) return refuse("other_stream");
-    const payloads = slotsOf(message.payload);
-    if (!payloads) return refuse("odd_length");
     const channel = tracks[message.track];
-    const slot = place(channel, message, payloads.length);
-    return payloads.map((payload, i) => ({ kind: "frame", channel, slot: slot + i, payload }));
-  }
-
-  function place(channel: 0 | 1, message: { chunk: number; timestampMs: number }, slots: number): number {
-    const { chunk, timestampMs } = message;
-    const clock = clocks[channel];
-    if (!clock) {
-      const slot = Math.floor(timestampMs / SLOT_MS);
-      clocks[channel] = {
-        firstTimestampMs: timestampMs,
-        firstSlot: slot,
-        lastSlot: slot + slots - 1,
-        lastChunk: chunk,
-      };
-      return slot;
-    }
-    const byCount = clock.lastSlot + (chunk - clock.lastChunk);
-    const byClock = clock.firstSlot + Math.round((timestampMs - clock.firstTimestampMs) / SLOT_MS);
-    const slot = Math.abs(byCount - byClock) <= JITTER_SLOTS ? byCount : byClock;
-    // A frame from the past is placed, but what comes next still counts from the newest.
-    if (chunk > clock.lastChunk) clocks[channel] = { ...clock, lastSlot: slot + slots - 1, lastChunk: chunk };
-    return slot;
+    const cut = reframers[channel].put(message);
+    return cut ? framesOf(channel, cut) : refuseFrame("late_part", { ...message, durationMs: 0 });
   }
 
   return {
@@ -98,31 +80,20 @@ export function createStreamSession(input: {
       if (stopped) return [{ kind: "ignored" }];
       switch (message.kind) {
         case "refused":
-          return refuse(message.reason);
+          return refuseFrame(message.reason, message.place);
         case "start":
           return start(message);
         case "media":
           return frames(message);
         case "stop":
           stopped = true;
-          return [{ kind: "stopped" }];
+          return [
+            ...([0, 1] as const).flatMap((channel) => framesOf(channel, reframers[channel].flush())),
+            { kind: "stopped" },
+          ];
         default:
           return [{ kind: "ignored" }];
       }
     },
   };
-}
-
-/** 20 ms pieces; the last words of a file may be shorter, and are filled up with silence. */
-function slotsOf(payload: Uint8Array): Uint8Array[] | null {
-  if (payload.length < BYTES_A_CHANNEL_SLOT) {
-    const whole = new Uint8Array(BYTES_A_CHANNEL_SLOT).fill(SILENCE);
-    whole.set(payload);
-    return [whole];
-  }
-  if (payload.length % BYTES_A_CHANNEL_SLOT !== 0) return null;
-  const slots: Uint8Array[] = [];
-  for (let at = 0; at < payload.length; at += BYTES_A_CHANNEL_SLOT)
-    slots.push(payload.subarray(at, at + BYTES_A_CHANNEL_SLOT));
-  return slots;
 }

@@ -61,6 +61,14 @@ export function announceTwiml(text: string): string {
 
 export const emptyTwiml = (): string => new VoiceResponse().toString();
 
+/** A moment's patience, then the same question again. */
+export function waitTwiml(url: string): string {
+  const response = new VoiceResponse();
+  response.pause({ length: 1 });
+  response.redirect({ method: "POST" }, url);
+  return response.toString();
+}
+
 export function declineTwiml(text: string): string {
   const response = new VoiceResponse();
   response.say(text);

@@ -5,17 +5,18 @@
 import { type Context, Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { getAgentByName } from "agents";
-import { callId as callIdSchema } from "../../../schema/ids.ts";
+import { type CallId, callId as callIdSchema } from "../../../schema/ids.ts";
 import { findCarrierCall } from "../../act/carrier-calls.ts";
 import { settingsOf } from "../../env.ts";
 import { ApiError, notFound } from "../../errors.ts";
-import { log } from "../../log.ts";
+import type { DealAgent } from "../../index.ts";
+import { describeError, log } from "../../log.ts";
 import { announcementText } from "../../govern/consent.ts";
 import { addressSeenOutside } from "./addresses.ts";
 import { answerCall } from "./answer-call.ts";
 import { verifyUpgrade, verifyWebhook } from "./signature.ts";
 import { verifyTicket } from "./tickets.ts";
-import { announceTwiml, emptyTwiml } from "./twiml.ts";
+import { announceTwiml, declineTwiml, emptyTwiml, waitTwiml } from "./twiml.ts";
 import {
   parseForm,
   recordingCallback,
@@ -62,6 +63,40 @@ const mustBeTwilio = createMiddleware<WebhookEnv>(async (c, next) => {
 
 twilioRoutes.post("/twilio/*", mustBeTwilio);
 
+/** A status callback that is not answered by then is answered all the same; Twilio itself waits 15 s (ours). */
+const ANSWER_MS = 2_000;
+/** A caller hears nothing until the voice webhook answers: after this long it is told to wait (ours). */
+const VOICE_ANSWER_MS = 5_000;
+/** How often a caller is told to wait before we own up (ours). */
+const MAX_WAITS = 5;
+
+/**
+ * Answer first, work after [F40]: what the work answers when it is done in time, and `late` when it is not. The
+ * work goes on in either case; every one of them may run twice.
+ */
+async function inTime(
+  c: Context<WebhookEnv>,
+  limitMs: number,
+  work: Promise<Response>,
+  late: () => Response,
+): Promise<Response> {
+  const tooLate = Promise.withResolvers<Response>();
+  const timer = setTimeout(() => {
+    log("warn", "webhook_answered_first", { path: c.req.path });
+    c.executionCtx.waitUntil(
+      work.catch((error: unknown) =>
+        log("error", "webhook_work_failed", { path: c.req.path, error: describeError(error) }),
+      ),
+    );
+    tooLate.resolve(late());
+  }, limitMs);
+  try {
+    return await Promise.race([work, tooLate.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 const xml = (c: Context, body: string) => c.body(body, 200, { "content-type": "text/xml; charset=utf-8" });
 
 /** A parsed form, or a refusal that says which field does not fit. */
@@ -80,12 +115,16 @@ function fit<T>(
 }
 
 twilioRoutes.post("/twilio/voice", async (c) => {
-  const answer = await answerCall({
-    env: c.env,
-    address: addressSeenOutside(c.env, c.req.url),
-    request: fit(voiceRequest, c.get("form")),
+  const address = addressSeenOutside(c.env, c.req.url);
+  const request = fit(voiceRequest, c.get("form"));
+  const answer = answerCall({ env: c.env, address, request }).then((twiml) => xml(c, twiml));
+  return await inTime(c, VOICE_ANSWER_MS, answer, () => {
+    const waits = Number(address.searchParams.get("waited") ?? 0) + 1;
+    if (waits > MAX_WAITS)
+      return xml(c, declineTwiml("We cannot take your call right now. Please try again later."));
+    address.searchParams.set("waited", String(waits));
+    return xml(c, waitTwiml(address.href));
   });
-  return xml(c, answer);
 });
 
 /** Played to the other side before it is connected, where the rule asks for an announcement. */
@@ -96,34 +135,40 @@ twilioRoutes.post("/twilio/announce", (c) =>
 /** The dialled leg is over; nothing more is to be said on the call. */
 twilioRoutes.post("/twilio/dialed", (c) => xml(c, emptyTwiml()));
 
-async function agentOfCall(env: CloudflareEnv, callSid: string) {
-  const known = await findCarrierCall(env.DB, callSid);
-  if (!known) throw notFound("call");
-  return {
-    agent: await getAgentByName(env.DealAgent, `${known.orgId}/${known.dealId}`),
-    callId: known.callId,
+/** Hands on what the carrier said about a call: 204 when the agent has it, 202 when it is still under way. */
+async function report(
+  c: Context<WebhookEnv>,
+  callSid: string,
+  tell: (agent: DurableObjectStub<DealAgent>, callId: CallId) => Promise<void>,
+): Promise<Response> {
+  const work = async (): Promise<Response> => {
+    const known = await findCarrierCall(c.env.DB, callSid);
+    if (!known) throw notFound("call");
+    const agent = await getAgentByName(c.env.DealAgent, `${known.orgId}/${known.dealId}`);
+    await tell(agent, known.callId);
+    return c.body(null, 204);
   };
+  return await inTime(c, ANSWER_MS, work(), () => c.body(null, 202));
 }
 
 twilioRoutes.post("/twilio/status", async (c) => {
   const { CallSid, CallStatus, SequenceNumber, ParentCallSid } = fit(statusCallback, c.get("form"));
-  const { agent, callId } = await agentOfCall(c.env, ParentCallSid ?? CallSid);
-  await agent.carrierStatus({
-    callId,
-    callSid: CallSid,
-    status: CallStatus,
-    sequence: SequenceNumber ?? null,
-  });
-  return c.body(null, 204);
+  return await report(c, ParentCallSid ?? CallSid, (agent, callId) =>
+    agent.carrierStatus({
+      callId,
+      callSid: CallSid,
+      status: CallStatus,
+      sequence: SequenceNumber ?? null,
+    }),
+  );
 });
 
 twilioRoutes.post("/twilio/stream-status", async (c) => {
   const { CallSid, StreamSid, StreamEvent, StreamError } = fit(streamStatusCallback, c.get("form"));
-  const { agent, callId } = await agentOfCall(c.env, CallSid);
-  if (StreamEvent === "stream-error") {
-    await agent.streamError({ callId, streamSid: StreamSid, error: StreamError ?? "not said" });
-  }
-  return c.body(null, 204);
+  const error = StreamEvent === "stream-error" ? (StreamError ?? "not said") : null;
+  return await report(c, CallSid, async (agent, callId) => {
+    if (StreamEvent !== "stream-started") await agent.streamOver({ callId, streamSid: StreamSid, error });
+  });
 });
 
 twilioRoutes.post("/twilio/recording", async (c) => {
@@ -131,14 +176,14 @@ twilioRoutes.post("/twilio/recording", async (c) => {
     recordingCallback,
     c.get("form"),
   );
-  const { agent, callId } = await agentOfCall(c.env, CallSid);
-  await agent.carrierRecording({
-    callId,
-    recordingSid: RecordingSid,
-    status: RecordingStatus,
-    startedAt: RecordingStartTime,
-  });
-  return c.body(null, 204);
+  return await report(c, CallSid, (agent, callId) =>
+    agent.carrierRecording({
+      callId,
+      recordingSid: RecordingSid,
+      status: RecordingStatus,
+      startedAt: RecordingStartTime,
+    }),
+  );
 });
 
 /** The media stream's upgrade: signature over the wss address, then the ticket, then the deal's agent. */
