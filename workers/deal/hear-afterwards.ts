@@ -27,7 +27,11 @@ export function decideAfterwards(call: LiveCall, input: AfterwardsInput): Decisi
       ? hearAll(call, input, {
           finals: healedUtterances(call.utterances, input.healed),
           source: "healing",
-          marks: { origin: "healed" },
+          // In a meeting a side is several people, and a recording of both sides does not say who it was [F33].
+          marks: {
+            origin: "healed",
+            ...(call.start.source === "zoom" ? { name: null, speakerCertainty: "inferred" } : {}),
+          },
         })
       : hearAll(call, input, {
           finals: input.finals,
@@ -44,7 +48,7 @@ function hearAll(
   what: {
     finals: readonly HeardFinal[];
     source: string;
-    marks: Pick<Utterance, "origin" | "speakerCertainty">;
+    marks: Partial<Pick<Utterance, "origin" | "name" | "speakerCertainty">>;
   },
 ): NewEvent<CallEvent>[] {
   const { finals, source, marks } = what;

@@ -42,7 +42,7 @@ export function hearUtterance(
     /** The instant the call's audio began. */
     audioStartedAtMs: number;
     source: string;
-    marks?: Pick<Utterance, "origin" | "speakerCertainty">;
+    marks?: Partial<Pick<Utterance, "origin" | "name" | "speakerCertainty">>;
   },
 ): HeardUtterance | null {
   const { start } = call;

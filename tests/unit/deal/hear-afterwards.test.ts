@@ -75,6 +75,12 @@ describe("words that were healed", () => {
     expect(call.cards).toEqual([]);
   });
 
+  it("[F33] of a meeting are nobody's by name: a side is several people there", () => {
+    const meeting: LiveCall = { ...ended(), start: { ...start, source: "zoom" } };
+    const { call } = after(meeting, { type: "HealWords", healed, ...context });
+    expect(call.utterances).toMatchObject([{ speaker: "buyer", name: null, speakerCertainty: "inferred" }]);
+  });
+
   it("[F43] come once: the same result again, or another hearing of the same time, adds nothing", () => {
     const first = after(ended(), { type: "HealWords", healed, ...context });
     const again = after(first.call, { type: "HealWords", healed, ...context });
