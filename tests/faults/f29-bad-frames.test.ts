@@ -36,6 +36,9 @@ describe("frames that are none", () => {
       other.media("outbound", at * 20, slot(at));
     }
     await page.until(bad.callId, (live) => live.capturing && live.refusedFrames > 0);
+    // A hole is waited for, 100 ms long; whatever comes next moves the clock on.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    line.text({ event: "mark", streamSid: line.streamSid, mark: { name: "next" } });
     const view = await waitForCall(product, bad.callId, (one) => one.coverage.durationMs === 4_000);
     expect(view.status).toBe("live");
     expect(view.coverage.gaps).toEqual([
