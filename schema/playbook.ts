@@ -68,7 +68,7 @@ export const cardPolicy = z.object({
   /** How long a card is left alone before a newer one may take its place. */
   onScreenMs: z.number().nonnegative(),
   /** An objection the detector is less sure of, 0 to 1, is noted and shows no card. */
-  minConfidence: z.number().min(0).max(1).default(0.5),
+  minConfidence: z.number().min(0).max(1).default(0.35),
 });
 export type CardPolicy = z.infer<typeof cardPolicy>;
 

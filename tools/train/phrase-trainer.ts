@@ -90,6 +90,8 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 export class PhraseTrainer {
   readonly shape: Shape;
   readonly weights: Weights;
+  /** Which filter's sum each column of the projection goes into. */
+  readonly unitOfColumn: Int32Array;
   #blocks: number;
   #projected = new Float32Array(0);
   #pooled: Float32Array;
@@ -102,6 +104,11 @@ export class PhraseTrainer {
     this.shape = shape;
     this.weights = weights;
     this.#blocks = blocksOf(shape.widths);
+    this.unitOfColumn = Int32Array.from(
+      shape.widths.flatMap((width, w) =>
+        Array.from({ length: width * shape.filters }, (_, i) => w * shape.filters + (i % shape.filters)),
+      ),
+    );
     const pooled = shape.widths.length * shape.filters;
     this.#pooled = new Float32Array(pooled);
     this.#places = new Int32Array(pooled);
@@ -112,7 +119,7 @@ export class PhraseTrainer {
   /** Probability of each label. */
   predict(words: number[], classes: number[][]): Float32Array {
     this.#read(words, null, 0);
-    this.#forward(words.length, classes);
+    this.#forward(words.length, classes, null);
     return this.#score(null).map(sigmoid);
   }
 
@@ -130,7 +137,7 @@ export class PhraseTrainer {
     }
   }
 
-  #forward(length: number, classes: number[][]): void {
+  #forward(length: number, classes: number[][], kept: Float32Array | null): void {
     const { dimensions, widths, filters } = this.shape;
     const columns = this.#blocks * filters;
     if (this.#projected.length < length * columns) this.#projected = new Float32Array(length * columns * 2);
@@ -138,10 +145,13 @@ export class PhraseTrainer {
     this.#present.fill(0);
     const inputs = this.#inputs;
     const projected = this.#projected;
-    for (let t = 0; t < length; t += 1) {
-      const from = t * dimensions;
-      for (let j = 0; j < columns; j += 1) {
-        const k = j * dimensions;
+    const { unitOfColumn } = this;
+    for (let j = 0; j < columns; j += 1) {
+      // What is dropped anyway is not computed.
+      if (kept && kept[unitOfColumn[j]!] === 0) continue;
+      const k = j * dimensions;
+      for (let t = 0; t < length; t += 1) {
+        const from = t * dimensions;
         let a = 0;
         let b = 0;
         let c = 0;
@@ -154,6 +164,8 @@ export class PhraseTrainer {
         }
         projected[t * columns + j] = a + b + c + d;
       }
+    }
+    for (let t = 0; t < length; t += 1) {
       for (const c of classes[t]!) {
         this.#present[c] = 1;
         for (let j = 0; j < columns; j += 1) projected[t * columns + j]! += classKernels[c * columns + j]!;
@@ -162,6 +174,11 @@ export class PhraseTrainer {
     let block = 0;
     for (const [w, width] of widths.entries()) {
       for (let f = 0; f < filters; f += 1) {
+        const unit = w * filters + f;
+        if (kept && kept[unit] === 0) {
+          this.#pooled[unit] = 0;
+          continue;
+        }
         let best = -Infinity;
         let place = 0;
         for (let s = 1 - width; s < length; s += 1) {
@@ -173,7 +190,6 @@ export class PhraseTrainer {
             place = s;
           }
         }
-        const unit = w * filters + f;
         this.#pooled[unit] = Math.max(0, best + biases[unit]!);
         this.#places[unit] = place;
       }
@@ -239,9 +255,9 @@ export class PhraseTrainer {
             classes.push(dropped ? [] : example.classes[t]!.filter(() => random() >= options.dropClass));
           }
           this.#read(words, random, options.dropVector);
-          this.#forward(words.length, classes);
           for (let u = 0; u < kept.length; u += 1)
             kept[u] = random() < options.dropFilter ? 0 : 1 / (1 - options.dropFilter);
+          this.#forward(words.length, classes, kept);
           const logits = this.#score(kept);
           const toPool = new Float32Array(kept.length);
           for (let l = 0; l < labels; l += 1) {

@@ -22,7 +22,7 @@ export interface Plan {
 }
 
 const options: TrainOptions = {
-  epochs: 9,
+  epochs: 12,
   batch: 32,
   rate: 2e-3,
   vectorRate: 0,
@@ -41,7 +41,7 @@ export const tuningPlan: Plan = {
   labels: buyingLabels,
   groups: [buyingLabels.slice(0, 12), buyingLabels.slice(12)],
   sentences: buyingSentences,
-  filters: 256,
+  filters: 320,
   widths: [1, 2, 3],
   options: { ...options, vectorRate: 6e-4 },
 };
@@ -52,7 +52,7 @@ export const plans: Plan[] = [
     labels: questionLabels,
     groups: [questionLabels],
     sentences: questionSentences,
-    filters: 100,
+    filters: 120,
     widths: [1, 2, 3, 4],
     options: { ...options, batch: 16, epochs: 24 },
   },
@@ -61,7 +61,7 @@ export const plans: Plan[] = [
     labels: commitmentLabels,
     groups: [commitmentLabels],
     sentences: commitmentSentences,
-    filters: 100,
+    filters: 120,
     widths: [1, 2, 3, 4],
     options: { ...options, batch: 16, epochs: 24 },
   },

@@ -12,5 +12,5 @@ export const defaultCardPolicy: CardPolicy = {
   // Ours: long enough to read an acknowledging line and the question under it while listening.
   onScreenMs: 8_000,
   // Ours: on a screen a wrong card costs more than a missing one; in the review it is the other way round.
-  minConfidence: 0.5,
+  minConfidence: 0.35,
 };

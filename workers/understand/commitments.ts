@@ -173,6 +173,14 @@ function accepted(
   return quote ? { action, quote, certainty: "inferred", due: due ?? (askedDue && { ...askedDue }) } : null;
 }
 
+/** "could you tell me how it works?" – "sure": what follows is an answer, not a promise. */
+function onlyAgreesToTell(spoken: SpokenText, previous: SpokenText): boolean {
+  const words = REQUESTS.exec(previous.lower)?.groups?.action;
+  const isBare = spoken.lower.trim().split(/\s+/).length <= MAX_BARE_WORDS;
+  return words !== undefined && ASKS_TO_TELL.test(words) && isBare && ACCEPTS.test(spoken.lower);
+}
+const MAX_BARE_WORDS = 4;
+
 /** "if you can do thirty I'll get it signed today": that is a bargain, until the other side takes it. */
 const BARGAINED = /^\s*(?:\w+\s+){0,2}if (?:you|they)\b.*\b(?:i'?ll|we'?ll)\b/;
 
@@ -192,6 +200,9 @@ function learnedPromise(
   return { action, quote, certainty: "inferred", due };
 }
 
+/** From here on the net says that somebody undertakes something. */
+const SURE = 0.5;
+
 /** @returns at most one fact; its `action` is in the speaker's words, or in those of the request that is accepted */
 export function findCommitments(input: UnderstandInput & { spoken: SpokenText }): FactOf<"commitment">[] {
   const { utterance, previous, context, spoken } = input;
@@ -204,10 +215,11 @@ export function findCommitments(input: UnderstandInput & { spoken: SpokenText })
         lower: spoken.lower,
         within,
         before: before?.lower ?? null,
+        atLeast: SURE,
       }),
     )
     .toSorted((a, b) => b.confidence - a.confidence);
-  if (!learned) return [];
+  if (!learned || (before && onlyAgreesToTell(spoken, before))) return [];
   const now = DateTime.fromISO(context.spokenAt, { zone: context.buyerTimeZone });
   const finder = (text: SpokenText, speaker: Speaker) => (within: Span) =>
     now.isValid ? findDue({ text, within, now, zones: dueZones(speaker, context) }) : null;

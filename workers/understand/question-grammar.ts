@@ -81,7 +81,7 @@ export const isNoQuestion = (text: string): boolean =>
   PROPOSAL_STATED.test(text) ||
   (ASKED_TO_ACT.test(text) && !CAPABILITY.test(text) && !OPEN_REQUEST.test(text));
 /** "so this is the home page is it", "that works, right?" */
-const ONLY_TAG =
+export const ONLY_TAG =
   /^(?!.*\b(?:couldn'?t|can'?t|wouldn'?t|don'?t|doesn'?t)\b.*\b(?:could|can|would|do|does) (?:you|it|they)\b).*[\s,](?:is it|isn'?t it|right|yeah|eh|you know|you see|doesn'?t it|don'?t you think|correct|okay|ok|huh|innit|aren'?t they|isn'?t that right)\s*\??$/;
 const NEGATIVE_TAGGED =
   /\b(?:couldn'?t|can'?t|wouldn'?t|don'?t|doesn'?t|won'?t)\b.*\b(?:could|can|would|do|does|will) (?:you|it|they)\s*\??$/;

@@ -7,7 +7,7 @@ import type { FactOf, QuestionKind } from "../../schema/fact.ts";
 import type { Utterance } from "../../schema/utterance.ts";
 import { factBase } from "./fact-base.ts";
 import { findLearned } from "./model/learned-labels.ts";
-import { askedByForm, isNoQuestion, splitAtJoints, withoutLeadIn } from "./question-grammar.ts";
+import { askedByForm, isNoQuestion, ONLY_TAG, splitAtJoints, withoutLeadIn } from "./question-grammar.ts";
 import { segmentsWithin } from "./segments.ts";
 import { type Span, type SpokenText, trimSpan } from "./spoken-text.ts";
 
@@ -15,6 +15,8 @@ import { type Span, type SpokenText, trimSpan } from "./spoken-text.ts";
 const DENIED = 0.15;
 /** From this on it says "somebody asks" without any. */
 const SURE = 0.5;
+/** And so sure it must be of "…, right?", which mostly asks nothing. */
+const TAG_SURE = 0.8;
 /** From this on the net's word for the kind counts more than the pattern's. */
 const KIND_SURE = 0.5;
 
@@ -49,7 +51,8 @@ function askedIn(spoken: SpokenText, sentence: Span, within: Span): Asked[] {
     // A full stop was written here: the transcriber heard no question.
     if (/[.!;]$/.test(said)) return [];
     const bare = withoutLeadIn(lower, within);
-    if (isNoQuestion(lower.slice(bare.start, bare.end).trim())) return [];
+    const words = lower.slice(bare.start, bare.end).trim();
+    if (isNoQuestion(words) || (best.confidence < TAG_SURE && ONLY_TAG.test(words))) return [];
     if (best.confidence < SURE || SHOWN.test(said) || said.split(/\s+/).length > MAX_FORMLESS_WORDS)
       return [];
     return [{ ...best, span: bare }];

@@ -62,7 +62,7 @@ describe("chooseCard", () => {
       shownType({ utterance: said, objections: [{ ...objection(said, "price"), confidence }] });
     expect(at(0.5)).toBe("price");
     expect(at(0.49)).toBe("no_objection");
-    const unsure = { ...objection(said, "price"), confidence: 0.3 };
+    const unsure = { ...objection(said, "price"), confidence: 0.2 };
     const sure = { ...objection(said, "trust"), confidence: 0.9 };
     expect(shownType({ utterance: said, objections: [unsure, sure] })).toBe("trust");
   });
@@ -194,7 +194,7 @@ describe("chooseCard", () => {
       maxCards: 3,
       windowMs: 1_800_000,
       onScreenMs: 8_000,
-      minConfidence: 0.5,
+      minConfidence: 0.35,
     });
     expect(shownType({ shown: three, policy: policy({ maxCards: 6 }) })).toBe("price");
     const said = heard();
