@@ -60,8 +60,8 @@ describe("chooseCard", () => {
     const said = heard();
     const at = (confidence: number) =>
       shownType({ utterance: said, objections: [{ ...objection(said, "price"), confidence }] });
-    expect(at(0.5)).toBe("price");
-    expect(at(0.49)).toBe("no_objection");
+    expect(at(0.35)).toBe("price");
+    expect(at(0.34)).toBe("no_objection");
     const unsure = { ...objection(said, "price"), confidence: 0.2 };
     const sure = { ...objection(said, "trust"), confidence: 0.9 };
     expect(shownType({ utterance: said, objections: [unsure, sure] })).toBe("trust");
