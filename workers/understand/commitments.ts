@@ -200,8 +200,10 @@ function learnedPromise(
   return { action, quote, certainty: "inferred", due };
 }
 
-/** From here on the net says that somebody undertakes something. */
+/** From here on the net says that somebody undertakes something, when words that undertake are found as well. */
 const SURE = 0.5;
+/** And from here on alone. */
+const SURE_ALONE = 0.8;
 
 /** @returns at most one fact; its `action` is in the speaker's words, or in those of the request that is accepted */
 export function findCommitments(input: UnderstandInput & { spoken: SpokenText }): FactOf<"commitment">[] {
@@ -228,7 +230,7 @@ export function findCommitments(input: UnderstandInput & { spoken: SpokenText })
     (before && accepted(spoken, before, dueIn, finder(before, previous?.speaker ?? "rep"))) ??
     ownPromise(spoken, dueIn) ??
     delivery(spoken, dueIn) ??
-    learnedPromise(spoken, learned, dueIn);
+    (learned.confidence >= SURE_ALONE ? learnedPromise(spoken, learned, dueIn) : null);
   if (!promise) return [];
   const due: TimeRange | null = promise.due?.range ?? null;
   return [
