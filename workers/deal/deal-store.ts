@@ -29,6 +29,9 @@ const tables = [
      PRIMARY KEY (call_id, first_slot)) WITHOUT ROWID`,
 ];
 
+/** A row is a second or more, but for the last before a break (ours). */
+const MOST_LOOSE_ROWS = 60;
+
 export interface AudioRow {
   firstSlot: number;
   slots: number;
@@ -255,10 +258,11 @@ export class DealStore {
       .one().slots;
   }
 
+  /** The oldest of it, and more than a piece needs: after a long outage of R2 there may be hours. */
   looseAudio(callId: CallId): AudioRow[] {
     return this.#sql
       .exec<{ first_slot: number; slots: number; bytes: ArrayBuffer }>(
-        `SELECT first_slot, slots, bytes FROM audio WHERE call_id = ? ORDER BY first_slot`,
+        `SELECT first_slot, slots, bytes FROM audio WHERE call_id = ? ORDER BY first_slot LIMIT ${MOST_LOOSE_ROWS}`,
         callId,
       )
       .toArray()
