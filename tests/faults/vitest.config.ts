@@ -9,8 +9,8 @@ export default defineConfig({
     globalSetup: "tests/browser/build.ts",
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Several of them run a whole product: one at a time on this machine's two cores.
-    fileParallelism: false,
+    // Most of them run a whole product in real time and wait more than they work.
+    maxWorkers: 2,
     passWithNoTests: true,
   },
 });
