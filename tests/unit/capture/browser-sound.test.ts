@@ -98,10 +98,12 @@ describe("frames of one side", () => {
 
 describe("the capture clock", () => {
   it("[BR-6] a late audio thread has lost nothing; a machine that slept has", () => {
-    expect(framesLostBetween(1_000, 1_020)).toBe(0);
-    expect(framesLostBetween(1_000, 1_900)).toBe(0);
-    expect(framesLostBetween(1_000, 1_000 - 5_000)).toBe(0);
-    expect(framesLostBetween(1_000, 61_020)).toBe(3_000);
+    expect(framesLostBetween(1_000, 1_020, true)).toBe(0);
+    expect(framesLostBetween(1_000, 1_900, true)).toBe(0);
+    expect(framesLostBetween(1_000, 1_000 - 5_000, true)).toBe(0);
+    expect(framesLostBetween(1_000, 61_020, true)).toBe(3_000);
+    // Between a page and the one that goes on with its call, everything is lost.
+    expect(framesLostBetween(1_000, 1_420, false)).toBe(20);
   });
 });
 

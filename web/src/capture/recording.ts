@@ -150,7 +150,9 @@ export function createRecording(
     },
     take(frame, present) {
       if (over || kept.stopped) return;
-      const lost = hasMade ? framesLostBetween(kept.lastMadeAtMs, frame.madeAtMs) : 0;
+      const lost = hasMade
+        ? framesLostBetween(kept.lastMadeAtMs, frame.madeAtMs, pauseCause !== "page_closed")
+        : 0;
       if (lost > 0) lose(lost, pauseCause);
       hasMade = true;
       pauseCause = "page_asleep";

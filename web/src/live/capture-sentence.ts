@@ -75,7 +75,8 @@ export function captureSentence(input: {
                 : ""
             }`,
     };
-  if (live.unheard !== null) return { tone: "warn", text: unheardSentence(live.unheard) };
+  if (live.unheard !== null && live.transcriber.state !== "cannot_hear")
+    return { tone: "warn", text: unheardSentence(live.unheard) };
   const refused =
     live.refusedFrames > 0
       ? ` · ${live.refusedFrames} damaged ${live.refusedFrames === 1 ? "piece" : "pieces"} of sound refused`
