@@ -9,6 +9,7 @@ import type { ServerMessage } from "../../schema/wire.ts";
 import { mayWatch, type Watcher, watcher } from "../govern/access.ts";
 import { findUser } from "../govern/workspace.ts";
 import { describeError, log } from "../log.ts";
+import { parseJson } from "../parse-json.ts";
 
 /** Carries who is looking from our own route to the agent; nothing a client sends gets here. */
 export const WATCHER_HEADER = "x-earshot-watcher";
@@ -39,7 +40,7 @@ export class Dashboards {
 
   /** False when nobody who may look is on this connection; it is closed then. */
   welcome(connection: Connection, request: Request): boolean {
-    const who = watcher.safeParse(safeJson(request.headers.get(WATCHER_HEADER)));
+    const who = watcher.safeParse(parseJson(request.headers.get(WATCHER_HEADER) ?? ""));
     if (!who.success || !mayWatch(who.data, this.#ports.name(), Date.now())) {
       connection.close(4403, "not allowed");
       return false;
@@ -97,13 +98,5 @@ export class Dashboards {
         log("warn", "watchers_not_looked_up", { error: describeError(error) }),
       ),
     );
-  }
-}
-
-function safeJson(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? "");
-  } catch {
-    return null;
   }
 }

@@ -19,6 +19,7 @@ import type { Playbook } from "../../schema/playbook.ts";
 import type { Proposal, ProposalDraft, ProposalEdits } from "../../schema/proposal.ts";
 import { clientMessage, type ServerMessage } from "../../schema/wire.ts";
 import { describeError, log } from "../log.ts";
+import { parseJson } from "../parse-json.ts";
 import { warmUp } from "../understand/warm-up.ts";
 import type { SealedCall } from "../review/sealed-call.ts";
 import { Afterwards, type AfterwardsJob } from "./afterwards.ts";
@@ -152,7 +153,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
 
   override onMessage(connection: Connection, message: WSMessage): void {
     if (!this.#dashboards.allows(connection)) return;
-    const parsed = clientMessage.safeParse(typeof message === "string" ? safeJson(message) : null);
+    const parsed = clientMessage.safeParse(typeof message === "string" ? parseJson(message) : null);
     if (!parsed.success || !this.name.endsWith(`/${dealOf(parsed.data.callId)}`)) {
       const refusal: ServerMessage = { type: "refused", message: "This message is not one the agent knows." };
       return connection.send(JSON.stringify(refusal));
@@ -387,13 +388,5 @@ export class DealAgent extends Agent<CloudflareEnv> {
     const after = { deal: this.#book.deal, call: callId ? this.#book.call(callId) : null };
     for (const stored of written)
       for (const message of messagesFor(stored, after)) this.#dashboards.publish(message);
-  }
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -13,6 +13,7 @@ import {
   type ResendReason,
 } from "../../../schema/browser-wire.ts";
 import { assertNever } from "../../../schema/assert-never.ts";
+import { parseJson } from "../../parse-json.ts";
 import { MAX_CALL_SLOTS } from "../audio/limits.ts";
 
 /** A page that catches up may send twice as fast as sound is spoken, and no faster (ours). */
@@ -132,10 +133,6 @@ export function createBrowserSession(input: {
 }
 
 function parse(text: string): PageMessage | null {
-  try {
-    const parsed = pageMessage.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
+  const parsed = pageMessage.safeParse(parseJson(text));
+  return parsed.success ? parsed.data : null;
 }

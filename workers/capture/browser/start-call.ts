@@ -18,6 +18,7 @@ import { settingsOf } from "../../env.ts";
 import { announcementText, consentFor } from "../../govern/consent.ts";
 import { findAccount, findOrg, findPerson, placeOf, playbookOf } from "../../govern/workspace.ts";
 import { signTicket, verifyTicket } from "../twilio/tickets.ts";
+import { commonStart } from "../call-start.ts";
 import { partyOf } from "../which-deal.ts";
 
 type Refused = { ok: false; status: 403 | 404 | 409; code: string; message: string };
@@ -77,24 +78,16 @@ export async function startBrowserCall(
     };
   }
   const callId = makeCallId(dealId, crypto.randomUUID().replaceAll("-", ""));
-  const jti = crypto.randomUUID();
+  const common = commonStart({ org, party, repName: user.name });
   const started = await agent.startCall({
     start: {
+      ...common,
       callId,
       direction: "outbound",
       source: "browser",
       audio: "wideband",
       twilio: null,
       browser: { userId: user.id, audioStartedAtMs: Date.now() - input.startedMsAgo },
-      repName: user.name,
-      buyerName: party.name,
-      buyerPerson: party.person,
-      buyerNumber: null,
-      buyerTimeZone: party.timeZone,
-      repTimeZone: org.timeZone,
-      consent,
-      ticketJti: jti,
-      recordingKey: crypto.randomUUID(),
     },
     playbook: playbookOf(org),
   });
@@ -102,7 +95,10 @@ export async function startBrowserCall(
     const message = "Too many calls of this deal are going on already.";
     return { ok: false, status: 409, code: started.reason, message };
   }
-  return { ok: true, ticket: await ticketFor({ env, orgId: user.orgId, dealId, callId, jti }) };
+  return {
+    ok: true,
+    ticket: await ticketFor({ env, orgId: user.orgId, dealId, callId, jti: common.ticketJti }),
+  };
 }
 
 /** A ticket for the next line of a call that goes on; only for whose page captures it. */

@@ -4,6 +4,7 @@
  */
 import type { Deepgram } from "@deepgram/sdk";
 import { z } from "zod";
+import { parseJson } from "../../parse-json.ts";
 
 type VendorResults = Deepgram.listen.ListenV1Results;
 type VendorWord = VendorResults["channel"]["alternatives"][number]["words"][number];
@@ -69,13 +70,8 @@ const ignored: ListenMessage = { kind: "ignored" };
 
 export function parseListenMessage(data: unknown): ListenMessage {
   if (typeof data !== "string") return ignored;
-  let message: unknown;
-  try {
-    message = JSON.parse(data);
-  } catch {
-    return ignored;
-  }
-  switch ((message as { type?: unknown } | null)?.type) {
+  const message = parseJson(data);
+  switch ((message as { type?: unknown } | null | undefined)?.type) {
     case "Results":
       return readResults(message);
     case "UtteranceEnd": {

@@ -3,6 +3,7 @@
  * The local transcriber answers the same route, Workers AI the same shape. Says in one sentence why it could not,
  * and whether trying again can help; whether it is tried again is the caller's business.
  */
+import { parseJson } from "../../parse-json.ts";
 import type { TranscriberTarget } from "./connect.ts";
 import { boundKeyterms } from "./deepgram-url.ts";
 import { parseRecordedAnswer, type RecordedWords } from "./prerecorded-answer.ts";
@@ -82,7 +83,7 @@ export async function transcribeRecording(
       const response = await post(target, recording, timeoutMs);
       const text = await response.text();
       if (!response.ok) return explain(name, response.status, text);
-      body = json(text);
+      body = parseJson(text);
     }
   } catch (error) {
     return gone(error);
@@ -158,7 +159,7 @@ async function runWorkersAi(
 }
 
 function explain(name: string, status: number, text: string): NotTranscribed {
-  const said = saidBy(json(text));
+  const said = saidBy(parseJson(text));
   const because = said.message ? ` (${said.message})` : said.code ? ` (${said.code})` : "";
   const refusal = (error: PrerecordedError, message: string, retryable: boolean): NotTranscribed => ({
     ok: false,
@@ -189,12 +190,4 @@ function saidBy(body: unknown): { code: string | null; message: string | null } 
     typeof value === "string" && value !== "" ? value.slice(0, 200).replace(/\.$/u, "") : null;
   const { err_code, err_msg, category, message } = (body ?? {}) as Record<string, unknown>;
   return { code: text(err_code) ?? text(category), message: text(err_msg) ?? text(message) };
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

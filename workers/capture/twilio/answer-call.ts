@@ -8,9 +8,10 @@ import type { CallStart } from "../../../schema/event.ts";
 import { callId as callIdSchema, type CallId, makeCallId, orgId, type OrgId } from "../../../schema/ids.ts";
 import { claimCarrierCall } from "../../act/carrier-calls.ts";
 import { settingsOf } from "../../env.ts";
-import { announcementText, consentFor } from "../../govern/consent.ts";
-import { findOrg, listUsers, placeOf, type OrgRow, playbookOf } from "../../govern/workspace.ts";
+import { announcementText } from "../../govern/consent.ts";
+import { findOrg, listUsers, type OrgRow, playbookOf } from "../../govern/workspace.ts";
 import { log } from "../../log.ts";
+import { commonStart } from "../call-start.ts";
 import { whichDeal } from "../which-deal.ts";
 import { pathAt, streamAddress } from "./addresses.ts";
 import { sidesOf } from "./legs.ts";
@@ -44,6 +45,7 @@ export async function answerCall(input: {
   const rep = await repFor(env.DB, org, party.ownerId);
   const started = await agent.startCall({
     start: {
+      ...commonStart({ org, party, repName: rep?.name ?? null }),
       callId: claimed.callId,
       direction: "inbound",
       source: "twilio",
@@ -53,15 +55,6 @@ export async function answerCall(input: {
         accountSid: request.AccountSid,
         callSid: request.CallSid,
       },
-      repName: rep?.name ?? null,
-      buyerName: party.name,
-      buyerPerson: party.person,
-      buyerNumber: party.number,
-      buyerTimeZone: party.timeZone,
-      repTimeZone: org.timeZone,
-      consent: consentFor([party.place, placeOf(org)]),
-      ticketJti: crypto.randomUUID(),
-      recordingKey: crypto.randomUUID(),
     },
     playbook: playbookOf(org),
   });

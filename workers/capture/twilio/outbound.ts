@@ -7,8 +7,8 @@ import type { User } from "../../../schema/api.ts";
 import { type CallId, type DealId, makeCallId, type PersonId } from "../../../schema/ids.ts";
 import { claimCarrierCall, findCarrierCall } from "../../act/carrier-calls.ts";
 import { settingsOf } from "../../env.ts";
-import { consentFor } from "../../govern/consent.ts";
-import { findAccount, findOrg, findPerson, placeOf, playbookOf } from "../../govern/workspace.ts";
+import { findAccount, findOrg, findPerson, playbookOf } from "../../govern/workspace.ts";
+import { commonStart } from "../call-start.ts";
 import { partyOf } from "../which-deal.ts";
 import { addressSeenOutside, pathAt } from "./addresses.ts";
 import { sidesOf } from "./legs.ts";
@@ -48,6 +48,7 @@ export async function placeOutboundCall(input: {
   const callId = makeCallId(dealId, (input.requestId ?? crypto.randomUUID()).replaceAll("-", ""));
   const started = await agent.startCall({
     start: {
+      ...commonStart({ org, party, repName: user.name }),
       callId,
       direction: "outbound",
       source: "twilio",
@@ -57,15 +58,6 @@ export async function placeOutboundCall(input: {
         accountSid: settings.TWILIO_ACCOUNT_SID,
         callSid: null,
       },
-      repName: user.name,
-      buyerName: party.name,
-      buyerPerson: party.person,
-      buyerNumber: party.number,
-      buyerTimeZone: party.timeZone,
-      repTimeZone: org.timeZone,
-      consent: consentFor([party.place, placeOf(org)]),
-      ticketJti: crypto.randomUUID(),
-      recordingKey: crypto.randomUUID(),
     },
     playbook: playbookOf(org),
   });

@@ -2,6 +2,7 @@
  * Twilio Media Streams messages. A hundred of them come a second and a call, so media is checked by hand;
  * whatever does not fit is refused with a reason, and never thrown.
  */
+import { isJsonObject, type JsonObject, parseJson } from "../../parse-json.ts";
 import { fromBase64 } from "../audio/base64.ts";
 
 /** Twilio's messages are under 400 bytes; the largest frame we take is 200 ms, twice what anyone was seen to send. */
@@ -48,9 +49,6 @@ const refused = (reason: RefusedReason, place: FramePlace | null = null): Stream
   place,
 });
 
-type Loose = Record<string, unknown>;
-const isObject = (value: unknown): value is Loose =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 /** Twilio sends numbers as strings. */
 const count = (value: unknown): number | null => {
   const number = typeof value === "string" && /^\d{1,12}$/.test(value) ? Number(value) : value;
@@ -60,13 +58,9 @@ const count = (value: unknown): number | null => {
 export function parseStreamMessage(data: string | ArrayBuffer): StreamMessage {
   if (typeof data !== "string") return refused("binary");
   if (data.length > MAX_MESSAGE_CHARS) return refused("too_large");
-  let message: unknown;
-  try {
-    message = JSON.parse(data);
-  } catch {
-    return refused("not_json");
-  }
-  if (!isObject(message)) return refused("unknown_shape");
+  const message = parseJson(data);
+  if (message === undefined) return refused("not_json");
+  if (!isJsonObject(message)) return refused("unknown_shape");
   switch (message["event"]) {
     case "media":
       return media(message);
@@ -84,9 +78,9 @@ export function parseStreamMessage(data: string | ArrayBuffer): StreamMessage {
   }
 }
 
-function media(message: Loose): StreamMessage {
+function media(message: JsonObject): StreamMessage {
   const { media: body, streamSid } = message;
-  if (!isObject(body) || typeof streamSid !== "string") return refused("unknown_shape");
+  if (!isJsonObject(body) || typeof streamSid !== "string") return refused("unknown_shape");
   const { track, payload } = body;
   const chunk = count(body["chunk"]);
   const timestampMs = count(body["timestamp"]);
@@ -107,15 +101,15 @@ function media(message: Loose): StreamMessage {
   return { kind: "media", streamSid, track, chunk, timestampMs, payload: bytes };
 }
 
-function start(message: Loose): StreamMessage {
+function start(message: JsonObject): StreamMessage {
   const body = message["start"];
-  if (!isObject(body)) return refused("unknown_shape");
+  if (!isJsonObject(body)) return refused("unknown_shape");
   const { streamSid, accountSid, callSid, mediaFormat } = body;
   if (typeof streamSid !== "string" || typeof accountSid !== "string" || typeof callSid !== "string") {
     return refused("unknown_shape");
   }
   const fits =
-    isObject(mediaFormat) &&
+    isJsonObject(mediaFormat) &&
     mediaFormat["encoding"] === "audio/x-mulaw" &&
     Number(mediaFormat["sampleRate"]) === 8_000 &&
     Number(mediaFormat["channels"]) === 1;

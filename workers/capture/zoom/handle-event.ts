@@ -15,10 +15,10 @@ import {
   takeBackStream,
   type ZoomStreamRow,
 } from "../../act/zoom-streams.ts";
-import { consentFor } from "../../govern/consent.ts";
-import { findAccount, findOrg, listUsers, placeOf, playbookOf } from "../../govern/workspace.ts";
+import { findAccount, findOrg, listUsers, playbookOf } from "../../govern/workspace.ts";
 import { dealOfMeeting, learnMeetingUuid, onlyOrg } from "../../govern/zoom-meetings.ts";
 import { log } from "../../log.ts";
+import { commonStart } from "../call-start.ts";
 import { partyOf } from "../which-deal.ts";
 import type { StreamAddress } from "./rtms-state.ts";
 import type { ZoomEvent } from "./webhook-events.ts";
@@ -77,9 +77,12 @@ async function startStream(env: CloudflareEnv, stream: ZoomStreamRow, owner: Own
   const { accountId } = view.deal;
   const account = accountId ? await findAccount(env.DB, owner.orgId, accountId) : null;
   const party = partyOf({ org, person: null, account, number: null });
-  const consent = consentFor([party.place, placeOf(org)]);
+  // Who is there is not known before they are heard, and nobody is named by a guess.
+  const common = commonStart({ org, party, repName: null });
+  const { consent } = common;
   const started = await agent.zoomStarted({
     start: {
+      ...common,
       callId: makeCallId(owner.dealId, await shortHash(stream.streamId)),
       direction: "outbound",
       source: "zoom",
@@ -90,17 +93,8 @@ async function startStream(env: CloudflareEnv, stream: ZoomStreamRow, owner: Own
         meetingId: stream.meetingId,
         ours: users.filter((user) => user.orgId === owner.orgId).map((user) => user.name),
       },
-      // Who is there is not known before they are heard, and nobody is named by a guess.
-      repName: null,
-      buyerName: null,
-      buyerPerson: null,
-      buyerNumber: null,
-      buyerTimeZone: party.timeZone,
-      repTimeZone: org.timeZone,
       // Zoom itself tells everybody in the meeting that an app listens; its words are not ours.
       consent: { ...consent, textVersion: null, rule: `${consent.rule}; announced by Zoom` },
-      ticketJti: crypto.randomUUID(),
-      recordingKey: crypto.randomUUID(),
     },
     playbook: playbookOf(org),
     address: addressOf(stream),

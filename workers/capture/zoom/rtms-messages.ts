@@ -3,6 +3,7 @@
  * so it is checked by hand; what does not fit is refused with a reason and never thrown; a type we do not know
  * is ignored.
  */
+import { isJsonObject, type JsonObject, parseJson } from "../../parse-json.ts";
 import { fromBase64 } from "../audio/base64.ts";
 import { audioFormat, audioOption, AUDIO_MEDIA, eventType, messageType } from "./codes.ts";
 
@@ -55,9 +56,6 @@ export type RtmsMessage =
   | { kind: "ignored" }
   | { kind: "refused"; reason: RtmsRefusal };
 
-type Loose = Record<string, unknown>;
-const isObject = (value: unknown): value is Loose =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const refused = (reason: RtmsRefusal): RtmsMessage => ({ kind: "refused", reason });
 const integer = (value: unknown): number | null => (Number.isSafeInteger(value) ? (value as number) : null);
 const instant = (value: unknown): number | null => {
@@ -75,13 +73,9 @@ const user = (value: unknown): number | null => {
 export function parseRtmsMessage(data: unknown): RtmsMessage {
   if (typeof data !== "string") return refused("binary");
   if (data.length > MAX_MESSAGE_CHARS) return refused("too_large");
-  let message: unknown;
-  try {
-    message = JSON.parse(data);
-  } catch {
-    return refused("not_json");
-  }
-  if (!isObject(message)) return refused("unknown_shape");
+  const message = parseJson(data);
+  if (message === undefined) return refused("not_json");
+  if (!isJsonObject(message)) return refused("unknown_shape");
   switch (message["msg_type"]) {
     case messageType.audio:
       return audio(message["content"]);
@@ -105,8 +99,8 @@ export function parseRtmsMessage(data: unknown): RtmsMessage {
 
 /** A JSON object, or, in some samples, the bare base64 with nothing beside it. */
 function audio(content: unknown): RtmsMessage {
-  const body: Loose | null =
-    typeof content === "string" ? { data: content } : isObject(content) ? content : null;
+  const body: JsonObject | null =
+    typeof content === "string" ? { data: content } : isJsonObject(content) ? content : null;
   if (!body || typeof body["data"] !== "string") return refused("unknown_shape");
   if (body["data"].length > Math.ceil(MAX_PAYLOAD_BYTES / 3) * 4) return refused("too_large");
   const payload = fromBase64(body["data"]);
@@ -126,20 +120,20 @@ function audio(content: unknown): RtmsMessage {
   };
 }
 
-function signalingResponse(message: Loose): RtmsMessage {
+function signalingResponse(message: JsonObject): RtmsMessage {
   const status = integer(message["status_code"]);
   if (status === null) return refused("unknown_shape");
   const server = message["media_server"];
-  const urls = isObject(server) && isObject(server["server_urls"]) ? server["server_urls"] : {};
+  const urls = isJsonObject(server) && isJsonObject(server["server_urls"]) ? server["server_urls"] : {};
   const mediaUrl = text(urls["audio"]) ?? text(urls["all"]);
   return { kind: "signaling_response", status, reason: text(message["reason"]) ?? "", mediaUrl };
 }
 
-function mediaResponse(message: Loose): RtmsMessage {
+function mediaResponse(message: JsonObject): RtmsMessage {
   const status = integer(message["status_code"]);
   if (status === null) return refused("unknown_shape");
   const parameters = message["media_params"];
-  const echoed = isObject(parameters) && isObject(parameters["audio"]) ? parameters["audio"] : null;
+  const echoed = isJsonObject(parameters) && isJsonObject(parameters["audio"]) ? parameters["audio"] : null;
   return {
     kind: "media_response",
     status,
@@ -156,7 +150,7 @@ function mediaResponse(message: Loose): RtmsMessage {
 
 /** The people of an event stand in it directly, or in a list: both layouts occur. */
 function event(body: unknown): RtmsMessage {
-  if (!isObject(body)) return refused("unknown_shape");
+  if (!isJsonObject(body)) return refused("unknown_shape");
   switch (body["event_type"]) {
     case eventType.mediaInterrupted:
       return { kind: "media_interrupted" };
@@ -164,7 +158,7 @@ function event(body: unknown): RtmsMessage {
     case eventType.join:
     case eventType.leave: {
       const list: unknown[] = Array.isArray(body["participants"]) ? body["participants"] : [body];
-      const people = list.filter(isObject).map((person) => ({
+      const people = list.filter(isJsonObject).map((person) => ({
         userId: user(person["user_id"]),
         userName: text(person["user_name"]),
       }));
@@ -175,7 +169,7 @@ function event(body: unknown): RtmsMessage {
   }
 }
 
-function state(message: Loose): RtmsMessage {
+function state(message: JsonObject): RtmsMessage {
   const value = integer(message["state"]);
   if (value === null) return refused("unknown_shape");
   const reason = integer(message["reason"]) ?? integer(message["stop_reason"]);

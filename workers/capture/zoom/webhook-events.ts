@@ -3,6 +3,7 @@
  * does not fit is refused with the fields' names; an event that is none of ours is ignored.
  */
 import { z } from "zod";
+import { parseJson } from "../../parse-json.ts";
 
 const streamId = z.string().min(1).max(200);
 const meetingUuid = z.string().min(1).max(200);
@@ -59,12 +60,8 @@ export type ZoomEvent =
   | { kind: "refused"; fields: string };
 
 export function parseZoomEvent(rawBody: string): ZoomEvent {
-  let json: unknown;
-  try {
-    json = JSON.parse(rawBody);
-  } catch {
-    return { kind: "refused", fields: "body" };
-  }
+  const json = parseJson(rawBody);
+  if (json === undefined) return { kind: "refused", fields: "body" };
   const outer = envelope.safeParse(json);
   if (!outer.success) return { kind: "refused", fields: fieldsOf(outer.error) };
   const { event, event_ts: eventTs, payload } = outer.data;
