@@ -37,3 +37,7 @@ export function without(spans: readonly Span[], holes: readonly Span[]): Span[] 
 /** What of `spans` is in one of `others` too. */
 export const common = (spans: readonly Span[], others: readonly Span[]): Span[] =>
   without(spans, without(spans, others));
+
+/** How long they last together, what overlaps counted once. */
+export const totalMs = (spans: readonly Span[]): number =>
+  unite(spans).reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);

@@ -17,8 +17,6 @@ export interface CallSources {
   dealId: DealId;
   call: LiveCall;
   capture: CaptureState;
-  /** Who could be heard when, as far as it is stored. */
-  sounds: SoundRow[];
   /** The call's proposals. */
   proposals: Proposal[];
 }
@@ -35,7 +33,11 @@ function objectionsOf({ utterances, facts }: LiveCall): CallView["objections"] {
   });
 }
 
-export function callViewOf({ dealId, call, capture, sounds, proposals }: CallSources): CallView {
+/** @param sounds who could be heard when, as far as it is stored */
+export function callViewOf(
+  { dealId, call, capture, proposals }: CallSources,
+  sounds: readonly SoundRow[],
+): CallView {
   const { start, review } = call;
   const isOver = call.status === "reviewed";
   const slots = {
@@ -79,24 +81,24 @@ function recordingUrlOf({ start, review }: LiveCall): string | null {
   return key ? `/api/calls/${start.callId}/recording.${key.split(".").at(-1)}` : null;
 }
 
-export function callRowOf(sources: CallSources, dealName: string): CallRow {
-  const view = callViewOf(sources);
-  const { durationMs, capturedMs } = view.coverage;
+export function callRowOf({ dealId, call, capture, proposals }: CallSources, dealName: string): CallRow {
+  const { start, review } = call;
+  const { durationMs, capturedMs } = coverageOf(capture);
   return {
-    id: view.id,
-    dealId: view.dealId,
+    id: start.callId,
+    dealId,
     dealName,
-    direction: view.direction,
-    status: view.status,
-    startedAt: view.startedAt,
-    endedAt: view.endedAt,
+    direction: start.direction,
+    status: call.status,
+    startedAt: call.startedAt,
+    endedAt: call.endedAt,
     durationMs,
-    repName: view.repName,
-    buyerName: view.buyerName,
+    repName: start.repName,
+    buyerName: start.buyerName,
     capturedShare: durationMs === 0 ? 0 : capturedMs / durationMs,
-    objectionCount: view.objections.length,
-    scoreTotal: view.scorecard?.total ?? null,
-    openProposals: view.proposals.filter((proposal) => proposal.status === "proposed").length,
+    objectionCount: call.facts.filter((fact) => fact.type === "objection").length,
+    scoreTotal: review?.scorecard.total ?? null,
+    openProposals: proposals.filter((proposal) => proposal.status === "proposed").length,
   };
 }
 

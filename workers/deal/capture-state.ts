@@ -12,7 +12,7 @@ import type {
   UntranscribedCause,
 } from "../../schema/coverage.ts";
 import type { Speaker } from "../../schema/utterance.ts";
-import { unite } from "../../schema/spans.ts";
+import { totalMs, unite } from "../../schema/spans.ts";
 
 /** Spans of one kind are merged; past this many the newest ones are merged across what lies between (ours). */
 const MAX_SPANS = 2_000;
@@ -102,17 +102,6 @@ function mergeSpan<S extends { startMs: number; endMs: number }>(spans: S[], spa
     return last.endMs >= span.endMs ? spans : spans.with(spans.length - 1, { ...last, endMs: span.endMs });
   }
   return [...spans, span];
-}
-
-/** Milliseconds, with overlapping spans of one list counted once. */
-export function totalMs(spans: readonly { startMs: number; endMs: number }[]): number {
-  let total = 0;
-  let reached = Number.NEGATIVE_INFINITY;
-  for (const { startMs, endMs } of spans.toSorted((a, b) => a.startMs - b.startMs)) {
-    total += Math.max(0, endMs - Math.max(startMs, reached));
-    reached = Math.max(reached, endMs);
-  }
-  return total;
 }
 
 export function coverageOf(state: CaptureState): Coverage {

@@ -127,7 +127,7 @@ export class DealBook {
 
   callView(callId: CallId, capture: CaptureState): CallView | null {
     const sources = this.#sources(callId, capture);
-    return sources ? callViewOf({ ...sources, sounds: this.store.sounds(callId) }) : null;
+    return sources ? callViewOf(sources, this.store.sounds(callId)) : null;
   }
 
   callRow(callId: CallId, capture: CaptureState): CallRow | null {
@@ -193,7 +193,6 @@ export class DealBook {
   #sources(callId: CallId, capture: CaptureState): CallSources | null {
     const call = this.call(callId);
     const dealId = this.deal.deal?.id;
-    // Rows of a list do not show slot by slot what was heard.
-    return call && dealId ? { dealId, call, capture, sounds: [], proposals: this.proposalsOf(callId) } : null;
+    return call && dealId ? { dealId, call, capture, proposals: this.proposalsOf(callId) } : null;
   }
 }

@@ -6,7 +6,8 @@ import type { CallEvent } from "../../schema/event.ts";
 import type { Fact } from "../../schema/fact.ts";
 import { makeUtteranceId } from "../../schema/ids.ts";
 import type { Playbook } from "../../schema/playbook.ts";
-import { speakerOf, spokenOf, type Utterance, type Word } from "../../schema/utterance.ts";
+import { speakerOf, spokenOf, type Utterance } from "../../schema/utterance.ts";
+import type { HeardFinal as TranscribedFinal } from "../capture/stt/transcriber-event.ts";
 import { isEchoOf } from "../understand/echo.ts";
 import { understandUtterance } from "../understand/understand-utterance.ts";
 import type { NewEvent } from "./decision.ts";
@@ -16,13 +17,7 @@ import { voiceIn } from "./meeting-state.ts";
 /** Only utterances this near each other are compared, ms: an echo is never further (ours). */
 const ECHO_WITHIN_MS = 2_000;
 
-export interface HeardFinal {
-  channel: 0 | 1;
-  startMs: number;
-  endMs: number;
-  text: string;
-  words: Word[];
-  confidence: number;
+export interface HeardFinal extends TranscribedFinal {
   /** Of a meeting: whose voice it was, null when nobody can say. */
   voice?: { participant: string | null };
 }

@@ -3,15 +3,11 @@
  * the account of capture and transcription laid over what was stored of who could be heard.
  */
 import type { SlotSpan } from "../../schema/coverage.ts";
+import type { Span } from "../../schema/spans.ts";
 import { speakerOf } from "../../schema/utterance.ts";
 import { SLOT_MS } from "../capture/audio/slots.ts";
 import type { CaptureState } from "./capture-state.ts";
 import type { SoundRow } from "./deal-store.ts";
-
-interface Span {
-  startMs: number;
-  endMs: number;
-}
 
 /** Which of some spans holds at a time; asked for times that only grow. */
 function followSpans<S extends Span>(spans: readonly S[]): (ms: number) => S | null {

@@ -4,7 +4,7 @@
  * than half a second was missed. [SUM-1] [SUM-2] [SUM-3] [SUM-7]
  */
 import type { Coverage, Healed } from "../../schema/coverage.ts";
-import { type Span, unite, without } from "../../schema/spans.ts";
+import { type Span, totalMs, unite, without } from "../../schema/spans.ts";
 import type { Speaker } from "../../schema/utterance.ts";
 
 /** Ours: the last frames before a hang-up are lost on most calls, and hold no word. */
@@ -69,12 +69,7 @@ function missingParts(coverage: Coverage): string[] {
 
 /** Of both sides, each counted half: as `capturedMs` is. */
 function meanMs(spans: readonly (Span & { channel: Speaker })[]): number {
-  const each = sides.map((side) =>
-    unite(spans.filter((span) => span.channel === side)).reduce(
-      (sum, span) => sum + span.endMs - span.startMs,
-      0,
-    ),
-  );
+  const each = sides.map((side) => totalMs(spans.filter((span) => span.channel === side)));
   return each.reduce((sum, ms) => sum + ms, 0) / sides.length;
 }
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { totalMs } from "../../../schema/spans.ts";
 import {
   addGap,
   addTranscribed,
@@ -8,7 +9,6 @@ import {
   coverageOf,
   initialCapture,
   settleCapture,
-  totalMs,
 } from "../../../workers/deal/capture-state.ts";
 
 const after = (slots: number): CaptureState => ({ ...initialCapture, audioStartedAtMs: 1_000, slots });
