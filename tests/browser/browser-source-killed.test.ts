@@ -6,16 +6,16 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { BrowserTicket } from "../../schema/browser-wire.ts";
 import type { CallView } from "../../schema/call.ts";
+import { serveApart, type ServedApart } from "../../tools/runtime/serve-apart.ts";
 import { seed } from "../../tools/seed/seed.ts";
 import { recordingOf, startPageInNode } from "../support/page-in-node.ts";
-import { type KillableRuntime, startKillableRuntime } from "./killable-runtime.ts";
 import { signIn } from "../support/product.ts";
 
 const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const KILLS = 3;
 
-let runtime: KillableRuntime | null = null;
+let runtime: ServedApart | null = null;
 const folder = mkdtempSync(join(tmpdir(), "earshot-killed-"));
 afterEach(async () => {
   await runtime?.kill();
@@ -24,7 +24,7 @@ afterEach(async () => {
 
 describe("a page's call, with the runtime killed in mid-call", () => {
   it(`[BR-3] [F14] ${KILLS} times at random: not a frame is lost, and the recording is byte for byte what was captured`, async () => {
-    runtime = await startKillableRuntime({
+    const product = {
       stateFolder: join(folder, "state"),
       settings: {
         TWILIO_ACCOUNT_SID: `AC${hex(16)}`,
@@ -32,7 +32,8 @@ describe("a page's call, with the runtime killed in mid-call", () => {
         SESSION_SECRET: hex(32),
         TICKET_SECRET: hex(32),
       },
-    });
+    };
+    runtime = await serveApart({ ...product, port: 0 });
     const { url } = runtime;
     await seed(url);
     const cookie = await signIn(url, "maya@halden.example");
@@ -49,7 +50,7 @@ describe("a page's call, with the runtime killed in mid-call", () => {
       while (page.lines <= kill) await wait(50);
       await wait(500 + Math.random() * 2_000);
       await runtime.kill();
-      await runtime.startAgain();
+      runtime = await serveApart({ ...product, port: Number(new URL(url).port) });
     }
     await wait(1_500);
     await page.stop();

@@ -2,14 +2,13 @@
  * The whole product on this machine, as `npm start` runs it, on free ports and with data of its own: in this
  * process, or in one of its own that a test can kill and start again on what it left behind.
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CallView } from "../../schema/call.ts";
 import { type Carrier, startCarrier } from "../../tools/carrier/server.ts";
+import { serveApart } from "../../tools/runtime/serve-apart.ts";
 import { type Served, serve } from "../../tools/runtime/serve.ts";
 import { seed } from "../../tools/seed/seed.ts";
 import { startTranscriber } from "../../tools/transcriber/server.ts";
@@ -81,30 +80,14 @@ async function runHere(options: RuntimeOptions): Promise<Runtime> {
   };
 }
 
-/** In a process group of its own, so that nothing of it outlives the kill. */
 async function runApart(options: RuntimeOptions): Promise<Runtime> {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [join(import.meta.dirname, "../../tools/runtime/serve-process.ts")],
-    {
-      detached: true,
-      stdio: ["ignore", "pipe", "inherit"],
-      env: { ...process.env, SERVE: JSON.stringify(options) },
-    },
-  );
-  const [line] = (await once(child.stdout as NodeJS.ReadableStream, "data")) as [Buffer];
-  const kill = async (): Promise<void> => {
-    if (!child.pid || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, "exit");
-    process.kill(-child.pid, "SIGKILL");
-    await gone;
-  };
+  const served = await serveApart(options);
   return {
-    url: (JSON.parse(String(line)) as { url: string }).url,
+    url: served.url,
     database: () => Promise.reject(new Error("its database is in another process")),
     bucket: () => Promise.reject(new Error("its bucket is in another process")),
-    kill,
-    close: kill,
+    kill: () => served.kill(),
+    close: () => served.kill(),
   };
 }
 

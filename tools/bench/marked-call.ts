@@ -10,20 +10,23 @@ import { newFrame, writeMarker } from "./frame-marker.ts";
 
 const noTracks: Tracks = { inbound: new Uint8Array(0), outbound: new Uint8Array(0) };
 
+/** Whose a frame is, as its marker says it: a number a call, or one a side of it. */
+type MarkOf = (track: keyof Tracks) => number;
+
 class MarkedAudio extends CallAudio {
   override readonly slots: number;
-  readonly #callIndex: number;
+  readonly #markOf: MarkOf;
   readonly #frame = newFrame();
 
-  constructor(input: { callIndex: number; minutes: number; speed: number }) {
+  constructor(input: { markOf: MarkOf; minutes: number; speed: number }) {
     super(noTracks, input.speed);
     this.slots = Math.round((input.minutes * 60_000) / slotMs);
-    this.#callIndex = input.callIndex;
+    this.#markOf = input.markOf;
   }
 
   /** The stream asks for a frame when it sends it, and copies it at once: one buffer serves them all. */
-  override slot(_track: keyof Tracks, at: number): Uint8Array {
-    writeMarker(this.#frame, { callIndex: this.#callIndex, slot: at, sentAtMs: machineMs() });
+  override slot(track: keyof Tracks, at: number): Uint8Array {
+    writeMarker(this.#frame, { callIndex: this.#markOf(track), slot: at, sentAtMs: machineMs() });
     return this.#frame;
   }
 }
@@ -31,7 +34,7 @@ class MarkedAudio extends CallAudio {
 export class MarkedCall extends PhoneCall {
   override readonly audio: CallAudio;
 
-  constructor(options: Omit<CallOptions, "tracks">, input: { callIndex: number; minutes: number }) {
+  constructor(options: Omit<CallOptions, "tracks">, input: { markOf: MarkOf; minutes: number }) {
     super({ ...options, tracks: noTracks });
     this.audio = new MarkedAudio({ ...input, speed: options.speed });
   }

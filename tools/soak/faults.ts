@@ -3,7 +3,7 @@
  * the transcriber does. Pure; the same seed is the same trouble.
  */
 import type { Misbehaviour } from "../carrier/misbehaviour.ts";
-import { type Random, randomFrom } from "../eval/noise/random.ts";
+import { type Random, randomFrom } from "../random.ts";
 
 /** What one connection to the transcriber does, by the audio it has been sent. */
 export interface ConnectionFault {

@@ -10,20 +10,18 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CallView } from "../../schema/call.ts";
-import { newFrame, writeMarker } from "../bench/frame-marker.ts";
-import { CallAudio, type Tracks } from "../carrier/call-audio.ts";
 import { slotMs } from "../carrier/mulaw.ts";
-import { type CallOptions, PhoneCall } from "../carrier/phone-call.ts";
 import { callIdIn } from "../carrier/place-call.ts";
 import { answerRest, restError } from "../carrier/rest.ts";
 import { newSid } from "../carrier/webhook.ts";
-import { newSecrets } from "../bench/access.ts";
+import { newSecrets, sessionCookie } from "../bench/access.ts";
+import { MarkedCall } from "../bench/marked-call.ts";
+import { serveApart } from "../runtime/serve-apart.ts";
 import { seed as seedProduct } from "../seed/seed.ts";
 import { seedWorkspace } from "../seed/workspace.ts";
-import { randomFrom } from "../eval/noise/random.ts";
+import { randomFrom } from "../random.ts";
 import { carrierFaults, connectionFaults } from "./faults.ts";
 import { inspectCall, type Inspected } from "./inspect.ts";
-import { type Runtime, startRuntime } from "./runtime.ts";
 import { markOf } from "./spoken.ts";
 import { startSoakTranscriber } from "./transcriber.ts";
 
@@ -55,51 +53,15 @@ export interface SoakResult {
   problems: string[];
 }
 
-/** Every frame says whose it is and which; see spoken.ts. */
-class SoakAudio extends CallAudio {
-  override readonly slots: number;
-  readonly #callIndex: number;
-  readonly #frame = newFrame();
-
-  constructor(input: { callIndex: number; minutes: number; speed: number }) {
-    super({ inbound: new Uint8Array(0), outbound: new Uint8Array(0) }, input.speed);
-    this.slots = Math.round((input.minutes * 60_000) / slotMs);
-    this.#callIndex = input.callIndex;
-  }
-
-  /** The caller is on the inbound track: the other side. */
-  override slot(track: keyof Tracks, at: number): Uint8Array {
-    const mark = markOf(this.#callIndex, track === "inbound" ? 1 : 0);
-    writeMarker(this.#frame, { callIndex: mark, slot: at, sentAtMs: 0 });
-    return this.#frame;
-  }
-}
-
-class SoakCall extends PhoneCall {
-  override readonly audio: CallAudio;
-  callId: string | null = null;
-
-  constructor(options: Omit<CallOptions, "tracks" | "onEvent">, plan: SoakPlan & { callIndex: number }) {
-    super({
-      ...options,
-      tracks: { inbound: new Uint8Array(0), outbound: new Uint8Array(0) },
-      onEvent: (event) => {
-        if (event.type === "stream_opened") this.callId ??= callIdIn(event.url);
-      },
-    });
-    this.audio = new SoakAudio(plan);
-  }
-}
-
 export async function runSoak(plan: SoakPlan, say: (line: string) => void): Promise<SoakResult> {
   const startedAt = Date.now();
   const secrets = newSecrets();
   const account = { accountSid: secrets.accountSid, authToken: secrets.authToken };
   const transcriber = await startSoakTranscriber(connectionFaults(plan.seed));
-  const calls = new Map<string, SoakCall>();
+  const calls = new Map<string, MarkedCall>();
   const carrier = await startRest(account, calls);
   const folder = mkdtempSync(join(tmpdir(), "earshot-soak-"));
-  const served = await startRuntime({
+  const product = {
     stateFolder: join(folder, "state"),
     settings: {
       TWILIO_ACCOUNT_SID: account.accountSid,
@@ -110,13 +72,19 @@ export async function runSoak(plan: SoakPlan, say: (line: string) => void): Prom
       DEEPGRAM_URL: transcriber.url,
       DEEPGRAM_API_KEY: "made-up",
     },
-  });
+  };
+  let served = await serveApart({ ...product, port: 0 });
+  const { url } = served;
+  const restart = async (): Promise<void> => {
+    await served.kill();
+    served = await serveApart({ ...product, port: Number(new URL(url).port) });
+  };
   try {
-    await seedProduct(served.url);
+    await seedProduct(url);
     const placed: Promise<unknown>[] = [];
     for (let callIndex = 0; callIndex < plan.calls; callIndex += 1) {
       const callSid = newSid("CA");
-      const call = new SoakCall(
+      const call = new MarkedCall(
         {
           account,
           callSid,
@@ -125,26 +93,28 @@ export async function runSoak(plan: SoakPlan, say: (line: string) => void): Prom
           to: seedWorkspace.org.phoneNumber,
           speed: plan.speed,
           misbehaviour: carrierFaults(plan.seed, callIndex, (plan.minutes * 60_000) / slotMs),
-          statusUrl: `${served.url}/twilio/status`,
+          statusUrl: `${url}/twilio/status`,
           statusEvents: ["answered", "completed"],
+          onEvent: () => undefined,
         },
-        { ...plan, callIndex },
+        // The caller is on the inbound track: the other side.
+        { minutes: plan.minutes, markOf: (track) => markOf(callIndex, track === "inbound" ? 1 : 0) },
       );
       calls.set(callSid, call);
-      placed.push(call.run(`${served.url}/twilio/voice`));
+      placed.push(call.run(`${url}/twilio/voice`));
       await sleep(betweenCallsMs);
     }
     say(`${plan.calls} calls of ${plan.minutes} minutes are talking at ${plan.speed} × real time …`);
     const hungUp = new AbortController();
-    const killing = killNowAndThen(plan, served, hungUp.signal, say);
+    const killing = killNowAndThen(plan, restart, hungUp.signal, say);
     await Promise.all(placed);
     hungUp.abort();
     await killing;
     say("All have hung up; waiting for their reviews …");
-    const cookie = await signIn(served.url);
+    const cookie = await sessionCookie(secrets.sessionSecret);
     const inspected: Inspected[] = [];
     for (const [callIndex, call] of [...calls.values()].entries())
-      inspected.push(await inspectOne(served.url, cookie, callIndex, call.callId));
+      inspected.push(await inspectOne(url, cookie, callIndex, callIdIn(call.result.streams[0]?.url ?? "")));
     const sum = (of: (one: Inspected) => number): number =>
       inspected.reduce((total, one) => total + of(one), 0);
     const streams = [...calls.values()].flatMap((call) => call.result.streams);
@@ -171,7 +141,7 @@ export async function runSoak(plan: SoakPlan, say: (line: string) => void): Prom
     };
   } finally {
     for (const call of calls.values()) call.hangUp();
-    await served.stop();
+    await served.kill();
     await transcriber.stop();
     await carrier.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -181,7 +151,7 @@ export async function runSoak(plan: SoakPlan, say: (line: string) => void): Prom
 /** At moments out of the seed, spread over the time that the calls last. */
 async function killNowAndThen(
   plan: SoakPlan,
-  runtime: Runtime,
+  restart: () => Promise<void>,
   signal: AbortSignal,
   say: (line: string) => void,
 ): Promise<void> {
@@ -190,7 +160,7 @@ async function killNowAndThen(
   for (let kill = 0; kill < plan.kills && !signal.aborted; kill += 1) {
     await sleep(eachMs * (0.5 + random.next()), undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
-    await runtime.killAndRestart();
+    await restart();
     say(`killed and started again: ${kill + 1} of ${plan.kills}`);
   }
 }
@@ -221,19 +191,10 @@ async function inspectOne(
   }
 }
 
-async function signIn(url: string): Promise<string> {
-  const answer = await fetch(new URL("/api/dev/sign-in", url), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email: seedWorkspace.users[0]?.email }),
-  });
-  return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
-}
-
 /** The carrier's REST side, for streams that are started again. */
 async function startRest(
   account: { accountSid: string; authToken: string },
-  calls: Map<string, SoakCall>,
+  calls: Map<string, MarkedCall>,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const switchboard = {
     startOutbound: () => undefined,

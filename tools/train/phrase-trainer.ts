@@ -4,7 +4,7 @@
  * Deterministic: no threads, one seeded source of chance.
  */
 import { adamStep, momentsOf } from "./adam.ts";
-import { seeded, shuffle } from "./seeded.ts";
+import { seeded, shuffle } from "../random.ts";
 
 export interface Shape {
   vocabulary: number;

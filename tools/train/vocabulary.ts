@@ -2,7 +2,7 @@
  * Which words the nets know: every word of the training sentences, the most frequent words of English, and
  * many more that borrow the row of their nearest neighbour. Owns the pruning; the vectors are not its own.
  */
-import { seeded } from "./seeded.ts";
+import { seeded } from "../random.ts";
 import type { WordVectors } from "./word-vectors.ts";
 
 /** Rows beside those of the training sentences. */

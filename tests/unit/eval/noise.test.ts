@@ -5,7 +5,7 @@ import { CONFUSIONS } from "../../../tools/eval/noise/confusions.ts";
 import { corrupt } from "../../../tools/eval/noise/corrupt.ts";
 import { corruptWords } from "../../../tools/eval/noise/corrupt-words.ts";
 import { misheard } from "../../../tools/eval/noise/phonetic-edit.ts";
-import { randomFrom } from "../../../tools/eval/noise/random.ts";
+import { randomFrom } from "../../../tools/random.ts";
 import { spokenWords } from "../../../tools/eval/noise/spoken-words.ts";
 
 const TALK = [

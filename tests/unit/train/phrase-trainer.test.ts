@@ -8,7 +8,7 @@ import {
   type Shape,
   type TrainOptions,
 } from "../../../tools/train/phrase-trainer.ts";
-import { seeded } from "../../../tools/train/seeded.ts";
+import { seeded } from "../../../tools/random.ts";
 import { storedNet } from "../../../tools/train/write-model.ts";
 
 const shape: Shape = { vocabulary: 12, dimensions: 8, classes: 3, widths: [1, 2], filters: 12, labels: 2 };

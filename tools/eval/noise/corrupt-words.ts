@@ -4,7 +4,7 @@
  */
 import { CONFUSIONS } from "./confusions.ts";
 import { misheard } from "./phonetic-edit.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../../random.ts";
 import type { PlacedWord } from "./spoken-words.ts";
 
 /** Share of words that are touched (ours: a recogniser on telephone speech is wrong in some 8 of 100). */

@@ -5,7 +5,8 @@
  */
 import type { Line, Said } from "../listen/line.ts";
 import { corruptWords, DEFAULT_RATE } from "./corrupt-words.ts";
-import { type Random, randomFrom, seedFor } from "./random.ts";
+import { type Random, randomFrom } from "../../random.ts";
+import { seedFor } from "./seed-for.ts";
 import { type PlacedWord, spokenWords } from "./spoken-words.ts";
 
 export interface Noise {

@@ -1,5 +1,5 @@
 /** A word as it may be misheard when no confusion is listed for it: one small change of its sound. */
-import type { Random } from "./random.ts";
+import type { Random } from "../../random.ts";
 
 type Edit = readonly [pattern: RegExp, as: string];
 

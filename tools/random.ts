@@ -1,4 +1,7 @@
-/** Random numbers that are the same on every machine: the same corpora always give the same weights. */
+/**
+ * Random numbers that are the same on every machine: the same corpora always give the same weights, the same seed
+ * the same noise and the same trouble.
+ */
 
 /** mulberry32, public domain: small, and good enough to shuffle and to drop. */
 export function seeded(seed: number): () => number {
@@ -20,4 +23,20 @@ export function shuffle<T>(items: T[], random: () => number): T[] {
     items[j] = held;
   }
   return items;
+}
+
+export interface Random {
+  /** 0 ≤ n < 1 */
+  next(): number;
+  chance(share: number): boolean;
+  pick<T>(from: readonly [T, ...T[]]): T;
+}
+
+export function randomFrom(seed: number): Random {
+  const next = seeded(seed);
+  return {
+    next,
+    chance: (share) => next() < share,
+    pick: (from) => from[Math.floor(next() * from.length)] ?? from[0],
+  };
 }
