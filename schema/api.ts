@@ -1,6 +1,6 @@
 /** Shapes of the HTTP API that are not nouns of their own: list rows, the signed-in user, errors. */
 import { z } from "zod";
-import { callStatus, direction, uploadView } from "./call.ts";
+import { callSource, callStatus, direction, uploadView } from "./call.ts";
 import { deal } from "./deal.ts";
 import { timeRange } from "./fact.ts";
 import { callId, dealId, orgId, proposalId, userId } from "./ids.ts";
@@ -34,6 +34,7 @@ export const callRow = z.object({
   dealId,
   dealName: z.string(),
   direction,
+  source: callSource,
   status: callStatus,
   startedAt: z.string(),
   endedAt: z.string().nullable(),
@@ -55,6 +56,27 @@ export const dealRow = deal.omit({ people: true }).extend({
   liveCallId: callId.nullable(),
 });
 export type DealRow = z.infer<typeof dealRow>;
+
+/** A deal that meets more often than weekly for a year still fits (ours). */
+export const meetingNames = z.array(z.string().trim().min(1).max(200)).max(90);
+
+/** The Zoom meetings that are heard as calls of a deal. */
+export const dealMeetings = z.object({
+  meetings: meetingNames,
+  /** False: this deployment has no Zoom app, and nothing is heard. */
+  connected: z.boolean(),
+});
+
+/** A meeting that Zoom offered and no deal had claimed. */
+export const unheardMeeting = z.object({
+  streamId: z.string(),
+  meetingId: z.string().nullable(),
+  meetingUuid: z.string(),
+  receivedAt: z.string(),
+  /** As far as Zoom has told us. */
+  stillOpen: z.boolean(),
+});
+export type UnheardMeeting = z.infer<typeof unheardMeeting>;
 
 export const taskStatus = z.enum(["proposed", "open", "done", "rejected"]);
 /** A task exists from the moment it is proposed; it is nobody's work until its proposal is approved. */

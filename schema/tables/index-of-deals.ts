@@ -38,6 +38,7 @@ export const calls = sqliteTable(
     dealId: text("deal_id").notNull(),
     dealName: text("deal_name").notNull(),
     direction: text("direction").notNull(),
+    source: text("source").notNull().default("twilio"),
     status: text("status").notNull(),
     startedAt: text("started_at").notNull(),
     endedAt: text("ended_at"),

@@ -70,12 +70,13 @@ describe("whose a meeting is", () => {
   it("is said by a person, by number or uuid, and read back", async () => {
     const maya = await signIn("maya@halden.example");
     const path = "/api/v1/deals/deal_brightwater/meetings";
-    const meetings = ["812 3456 7890", "abc/DEF==", "81234567890"];
+    const link = "https://us02web.zoom.us/j/81234567890?pwd=abc";
+    const meetings = ["812 3456 7890", "abc/DEF==", "81234567890", link];
     expect(await put(maya.cookie, path, { meetings })).toEqual({
       status: 200,
       body: { meetings: ["81234567890", "abc/DEF=="], startedNow: 0 },
     });
-    expect((await maya.get(path)).body).toEqual({ meetings: ["81234567890", "abc/DEF=="] });
+    expect((await maya.get(path)).body).toEqual({ meetings: ["81234567890", "abc/DEF=="], connected: true });
     expect((await put(maya.cookie, path, { meetings: [] })).body).toEqual({ meetings: [], startedNow: 0 });
     expect((await put(maya.cookie, path, { meetings: [""] })).status).toBe(400);
   });
@@ -91,7 +92,7 @@ describe("whose a meeting is", () => {
       status: 409,
       body: { error: { code: "meeting_taken", message: "Meeting 81234567890 is another deal's." } },
     });
-    expect((await maya.get(path)).body).toEqual({ meetings: [] });
+    expect((await maya.get(path)).body).toEqual({ meetings: [], connected: true });
   });
 
   it("a meeting nobody claimed is refused visibly: it is listed, open while it lasts, and no call is made of it", async () => {
@@ -120,7 +121,7 @@ describe("whose a meeting is", () => {
       env.DB.prepare("SELECT deal_id AS deal FROM zoom_meetings WHERE meeting = 'this/time=='").first("deal");
     await until(known, (deal) => deal === "deal_brightwater");
     // It is Zoom's entry, not a person's.
-    expect((await maya.get(path)).body).toEqual({ meetings: ["777777777"] });
+    expect((await maya.get(path)).body).toEqual({ meetings: ["777777777"], connected: true });
   });
 });
 

@@ -1,6 +1,7 @@
 /** What Zoom's webhooks told of streams: the newest word stands, and a webhook is worked off once. */
 import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import type { UnheardMeeting } from "../../schema/api.ts";
 import { dealId, type DealId, orgId, type OrgId } from "../../schema/ids.ts";
 import { zoomStreams, zoomWebhooks } from "../../schema/tables/zoom.ts";
 import type { StreamAddressed } from "../capture/zoom/webhook-events.ts";
@@ -85,7 +86,7 @@ export async function takeBackStream(db: D1Database, streamId: string): Promise<
 }
 
 /** Streams nobody took, newest first; `stillOpen` as far as Zoom has told us. */
-export async function listRefusedStreams(db: D1Database, org: OrgId, now: Date) {
+export async function listRefusedStreams(db: D1Database, org: OrgId, now: Date): Promise<UnheardMeeting[]> {
   const rows = await drizzle(db)
     .select()
     .from(zoomStreams)

@@ -1,8 +1,10 @@
 /** Zoom meetings: which deal's each is, and those that were not heard because nobody had said so. */
 import { createRoute, z } from "@hono/zod-openapi";
+import { dealMeetings, meetingNames as meetings, unheardMeeting } from "../../schema/api.ts";
 import { dealId } from "../../schema/ids.ts";
 import { listRefusedStreams } from "../act/zoom-streams.ts";
 import { startWaitingStreams } from "../capture/zoom/handle-event.ts";
+import { zoomSettingsOf } from "../capture/zoom/settings.ts";
 import { ApiError, notFound } from "../errors.ts";
 import { meetingsOfDeal, setMeetings } from "../govern/zoom-meetings.ts";
 import { answers, createRouter, dealAgent, jsonBody } from "./app.ts";
@@ -10,19 +12,18 @@ import { answers, createRouter, dealAgent, jsonBody } from "./app.ts";
 export const meetingRoutes = createRouter();
 
 const params = z.object({ dealId });
-/** A deal that meets more often than weekly for a year still fits (ours). */
-const meetings = z.array(z.string().trim().min(1).max(200)).max(90);
 
 meetingRoutes.openapi(
   createRoute({
     method: "get",
     path: "/api/v1/deals/{dealId}/meetings",
     request: { params },
-    responses: answers(z.object({ meetings }), "The Zoom meetings that are heard as calls of this deal."),
+    responses: answers(dealMeetings, "The Zoom meetings that are heard as calls of this deal."),
   }),
   async (c) => {
     const { orgId } = c.get("user");
-    return c.json({ meetings: await meetingsOfDeal(c.env.DB, orgId, c.req.valid("param").dealId) }, 200);
+    const ofDeal = await meetingsOfDeal(c.env.DB, orgId, c.req.valid("param").dealId);
+    return c.json({ meetings: ofDeal, connected: zoomSettingsOf(c.env) !== null }, 200);
   },
 );
 
@@ -53,17 +54,7 @@ meetingRoutes.openapi(
     method: "get",
     path: "/api/v1/meetings/unheard",
     responses: answers(
-      z.object({
-        meetings: z.array(
-          z.object({
-            streamId: z.string(),
-            meetingId: z.string().nullable(),
-            meetingUuid: z.string(),
-            receivedAt: z.string(),
-            stillOpen: z.boolean(),
-          }),
-        ),
-      }),
+      z.object({ meetings: z.array(unheardMeeting) }),
       "Meetings that Zoom offered and nobody heard, because no deal has claimed them.",
     ),
   }),

@@ -89,6 +89,7 @@ export function callRowOf({ dealId, call, capture, proposals }: CallSources, dea
     dealId,
     dealName,
     direction: start.direction,
+    source: start.source,
     status: call.status,
     startedAt: call.startedAt,
     endedAt: call.endedAt,

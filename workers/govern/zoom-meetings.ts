@@ -5,9 +5,10 @@ import { dealId, type DealId, orgId, type OrgId, type UserId } from "../../schem
 import { orgs } from "../../schema/tables/workspace.ts";
 import { zoomMeetings } from "../../schema/tables/zoom.ts";
 
-/** As people write a meeting's number: with spaces or dashes. A uuid is taken as it is. */
+/** As people write a meeting's number: with spaces or dashes, or in its link. A uuid is taken as it is. */
 export function meetingKey(text: string): string {
-  const digits = text.replaceAll(/[\s-]/g, "");
+  const linked = /^https?:\/\/[\w.-]+\/(?:j|s|w|wc|wc\/join)\/(\d{9,12})\b/.exec(text.trim())?.[1];
+  const digits = linked ?? text.replaceAll(/[\s-]/g, "");
   return /^\d{9,12}$/.test(digits) ? digits : text.trim();
 }
 

@@ -1,15 +1,17 @@
 /** What pages do, one hook an action. Each says afterwards which answers are out of date. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
-import { me } from "../../../schema/api.ts";
+import { me, meetingNames } from "../../../schema/api.ts";
 import { callId, dealId } from "../../../schema/ids.ts";
 import { proposal, type Proposal, type ProposalEdits } from "../../../schema/proposal.ts";
-import { ApiFailure, postJson, postNothing } from "./client.ts";
+import { ApiFailure, postJson, postNothing, putJson } from "./client.ts";
+import { meetingsPath } from "./queries.ts";
 import { type RecordingToUpload, uploadRecording } from "./upload.ts";
 
 const sampleCall = z.object({ callId, dealId });
 const startedCall = z.object({ callId });
 const decided = z.object({ proposal });
+const setMeetings = z.object({ meetings: meetingNames, startedNow: z.number().int() });
 
 export function useSignIn() {
   const client = useQueryClient();
@@ -55,6 +57,18 @@ export function useUploadRecording(dealId: string, onProgress: (share: number) =
   return useMutation({
     mutationFn: (recording: RecordingToUpload) => uploadRecording(recording, onProgress),
     onSuccess: () => client.invalidateQueries({ queryKey: ["deal", dealId] }),
+  });
+}
+
+/** Replaces the deal's meetings; one that is going on unheard is heard at once. */
+export function useSetMeetings(dealId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (meetings: readonly string[]) => putJson(setMeetings, meetingsPath(dealId), { meetings }),
+    onSuccess: () =>
+      Promise.all(
+        [["meetings"], ["deal", dealId], ["calls"]].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
   });
 }
 

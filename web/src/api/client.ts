@@ -61,13 +61,19 @@ async function answer<T>(schema: z.ZodType<T>, path: string, init: RequestInit):
 export const getJson = <T>(schema: z.ZodType<T>, path: string, signal?: AbortSignal): Promise<T> =>
   answer(schema, path, { signal: signal ?? null, headers: { accept: "application/json" } });
 
+const sendJson =
+  (method: "POST" | "PUT") =>
+  <T>(schema: z.ZodType<T>, path: string, body: unknown = {}): Promise<T> =>
+    answer(schema, path, {
+      method,
+      headers: { accept: "application/json", "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+
 /** Throws `ApiFailure`. */
-export const postJson = <T>(schema: z.ZodType<T>, path: string, body: unknown = {}): Promise<T> =>
-  answer(schema, path, {
-    method: "POST",
-    headers: { accept: "application/json", "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
+export const postJson = sendJson("POST");
+/** Throws `ApiFailure`. */
+export const putJson = sendJson("PUT");
 
 /** For answers whose body does not matter. Throws `ApiFailure`. */
 export async function postNothing(path: string): Promise<void> {

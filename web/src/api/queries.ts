@@ -1,7 +1,17 @@
 /** What pages read, one hook a resource. Keys are lists whose first word is the noun. */
 import { useQuery } from "@tanstack/react-query";
 import { z } from "zod";
-import { callRow, dealRow, dealView, me, memory, task, user } from "../../../schema/api.ts";
+import {
+  callRow,
+  dealMeetings,
+  dealRow,
+  dealView,
+  me,
+  memory,
+  task,
+  unheardMeeting,
+  user,
+} from "../../../schema/api.ts";
 import { type CallView, callView } from "../../../schema/call.ts";
 import { getJson } from "./client.ts";
 
@@ -10,6 +20,10 @@ const deals = z.object({ deals: z.array(dealRow) });
 const calls = z.object({ calls: z.array(callRow) });
 const tasks = z.object({ tasks: z.array(task) });
 const memories = z.object({ memories: z.array(memory) });
+const unheard = z.object({ meetings: z.array(unheardMeeting) });
+
+export const meetingsPath = (dealId: string): string =>
+  `/api/v1/deals/${encodeURIComponent(dealId)}/meetings`;
 
 export const useMe = () =>
   useQuery({
@@ -40,6 +54,23 @@ export const useDeal = (dealId: string) =>
     // A recording that was uploaded is on its way: how far, is asked again.
     refetchInterval: (query) =>
       query.state.data?.uploads.some((upload) => upload.state !== "failed") ? 2_000 : false,
+  });
+
+/** The Zoom meetings that are heard as calls of this deal. */
+export const useDealMeetings = (dealId: string) =>
+  useQuery({
+    queryKey: ["meetings", dealId],
+    queryFn: ({ signal }) => getJson(dealMeetings, meetingsPath(dealId), signal),
+  });
+
+/** Asked again every ten seconds while the tab is visible: one that goes on unheard is lost minute by minute. */
+export const useUnheardMeetings = () =>
+  useQuery({
+    queryKey: ["meetings", "unheard"],
+    queryFn: ({ signal }) => getJson(unheard, "/api/v1/meetings/unheard", signal),
+    select: (answer) => answer.meetings,
+    refetchInterval: 10_000,
+    refetchIntervalInBackground: false,
   });
 
 export const useMemories = (dealId: string) =>

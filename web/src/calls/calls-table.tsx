@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import type { CallRow } from "../../../schema/api.ts";
 import { clock, share } from "../format/clock.ts";
 import { instant } from "../format/date.ts";
-import { callStatusLabel } from "../format/labels.ts";
+import { callStatusLabel, howItCame } from "../format/labels.ts";
 import { DataTable, type Column } from "../shell/data-table.tsx";
 import { Tag } from "../shell/tag.tsx";
 
@@ -35,7 +35,7 @@ const columns: readonly Column<CallRow>[] = [
           {call.buyerName ?? "Unknown caller"}
         </Link>
         <span style={{ color: "var(--ink-2)" }}>
-          {call.direction === "inbound" ? "called in" : "called out"}
+          {howItCame(call)}
           {call.repName && ` · ${call.repName}`}
         </span>
       </>

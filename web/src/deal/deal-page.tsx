@@ -20,6 +20,7 @@ import { DealFields } from "./deal-fields.tsx";
 import { DealPeople } from "./deal-people.tsx";
 import { Memories } from "./memories.tsx";
 import { UploadRecording } from "./upload-recording.tsx";
+import { ZoomMeetings } from "./zoom-meetings.tsx";
 import classes from "./deal.module.css";
 
 export default function DealPage({ dealId }: { dealId: string }) {
@@ -75,6 +76,7 @@ export default function DealPage({ dealId }: { dealId: string }) {
             <DealFields deal={deal} />
             <DealPeople deal={deal} />
             <UploadRecording deal={deal} uploads={uploads} />
+            <ZoomMeetings dealId={deal.id} />
             <Memories dealId={deal.id} />
             <AuditTrail entries={audit} />
           </div>

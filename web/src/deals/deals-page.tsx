@@ -11,6 +11,7 @@ import { useSignedIn } from "../sign-in/signed-in.ts";
 import { arrangeDeals } from "./arrange-deals.ts";
 import { DealsTable } from "./deals-table.tsx";
 import { SampleCallButton } from "./sample-call-button.tsx";
+import { UnheardMeetings } from "./unheard-meetings.tsx";
 
 export function DealsPage() {
   const deals = useDeals();
@@ -35,6 +36,7 @@ export function DealsPage() {
         </>
       }
     >
+      <UnheardMeetings />
       {deals.error && !deals.data ? (
         <LoadFailure what="The deals" error={deals.error} onRetry={() => void deals.refetch()} />
       ) : deals.data === undefined ? (

@@ -1,11 +1,12 @@
 /** The words on the screen for codes in the schemas. Objection types are named as the field names them. */
-import type { CallStatus } from "../../../schema/call.ts";
+import type { CallStatus, CallView } from "../../../schema/call.ts";
 import type { GapCause, UntranscribedCause } from "../../../schema/coverage.ts";
 import type { Stage } from "../../../schema/deal.ts";
 import type { FactOf, Influence, ObjectionState, ObjectionType, SignalType } from "../../../schema/fact.ts";
 import type { CrmField, ProposalChange, ProposalStatus } from "../../../schema/proposal.ts";
 import type { QualificationElement } from "../../../schema/qualification.ts";
 import type { SummaryLine } from "../../../schema/review.ts";
+import { assertNever } from "../assert-never.ts";
 
 export const objectionLabel: Record<ObjectionType, string> = {
   price: "Price",
@@ -152,3 +153,19 @@ export function transcriberName(view: { provider: string; engine: string | null 
 /** Why words may be missing, whether the sound is or only its transcription. */
 export const lossLabel = (cause: GapCause | UntranscribedCause): string =>
   ({ ...gapCauseLabel, ...untranscribedLabel })[cause];
+
+/** How a call reached us, in lists and on its own page. */
+export function howItCame({ source, direction }: Pick<CallView, "source" | "direction">): string {
+  switch (source) {
+    case "twilio":
+      return direction === "inbound" ? "called in" : "called out";
+    case "zoom":
+      return "Zoom meeting";
+    case "browser":
+      return "recorded in a browser";
+    case "upload":
+      return "uploaded";
+    default:
+      return assertNever(source);
+  }
+}

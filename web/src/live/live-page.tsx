@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { Link } from "wouter";
 import type { CallView } from "../../../schema/call.ts";
 import { useDeal } from "../api/queries.ts";
+import { howItCame } from "../format/labels.ts";
 import { Notice } from "../shell/notice.tsx";
 import { Page } from "../shell/page.tsx";
 import { CallTimer } from "./call-timer.tsx";
@@ -40,7 +41,7 @@ export function LivePage({ initial }: { initial: CallView }) {
       title={names.buyer}
       testId="live-page"
       above={<Link href={`/deals/${call.dealId}`}>{deal.data?.deal.name ?? "The deal"}</Link>}
-      below={howItCame(call, names.rep)}
+      below={whoCalled(call, names.rep)}
       actions={<CallTimer live={live} />}
     >
       {sessionEnding && (
@@ -85,7 +86,7 @@ export function LivePage({ initial }: { initial: CallView }) {
   );
 }
 
-function howItCame(call: CallView, rep: string): string {
-  if (call.source === "browser") return `recorded in the browser of ${rep}`;
+function whoCalled(call: CallView, rep: string): string {
+  if (call.source !== "twilio") return `${howItCame(call)} · ${rep}`;
   return call.direction === "inbound" ? `called in, answered by ${rep}` : `called by ${rep}`;
 }

@@ -5,6 +5,7 @@ import type { CallView } from "../../../schema/call.ts";
 import { useDeal } from "../api/queries.ts";
 import { lengthOfTime } from "../format/clock.ts";
 import { instant } from "../format/date.ts";
+import { howItCame } from "../format/labels.ts";
 import { Page } from "../shell/page.tsx";
 import { CurrencyContext } from "./proposals/currency-context.ts";
 import { coverageSentence } from "./coverage-sentence.ts";
@@ -26,13 +27,7 @@ export function ReviewHeader({ call, names, children }: ReviewHeaderProps) {
   const facts = [
     instant(call.startedAt),
     lengthOfTime(call.coverage.durationMs),
-    call.upload
-      ? `uploaded: ${call.upload.fileName}`
-      : call.source === "browser"
-        ? "recorded in a browser"
-        : call.direction === "inbound"
-          ? "called in"
-          : "called out",
+    call.upload ? `${howItCame(call)}: ${call.upload.fileName}` : howItCame(call),
     ...(call.upload ? [] : [consentText(call.consent)]),
   ];
   const isWhole =

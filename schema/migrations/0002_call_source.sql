@@ -1,0 +1,1 @@
+ALTER TABLE `calls` ADD `source` text DEFAULT 'twilio' NOT NULL;
