@@ -73,6 +73,8 @@ export const uploadView = z.object({
   /** One sentence with the remedy when it failed; null otherwise. */
   reason: z.string().nullable(),
   receivedAt: z.string(),
+  /** How often it was tried again after it had failed. */
+  retries: z.number().int(),
 });
 export type UploadView = z.infer<typeof uploadView>;
 

@@ -139,7 +139,8 @@ export const callEvent = z.discriminatedUnion("type", [
   }),
   z.object({
     type: z.literal("UploadProgressed"),
-    state: z.enum(["transcribing", "reviewing", "failed"]),
+    /** `received`: it is tried again after it failed. */
+    state: z.enum(["received", "transcribing", "reviewing", "failed"]),
     /** One sentence, when it failed. */
     reason: z.string().nullable(),
   }),

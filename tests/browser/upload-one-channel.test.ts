@@ -69,4 +69,23 @@ describe("a recording with both sides on one channel", () => {
     expect(call.upload?.reason).toContain(errMsg);
     expect(stage.deepgram.requests).toHaveLength(1);
   });
+
+  it("[UPLOAD-8] that failed is tried again from the stored file, and reviewed; what did not fail is not", async () => {
+    stage.deepgram.begin({
+      recordings: [{ refuse: { status: 402, errCode: "ASR_PAYMENT_REQUIRED" } }, { channels: 1, says }],
+    });
+    const callId = await upload();
+    const path = `/api/v1/calls/${callId}/upload/retry`;
+    await waitForCall(stage.product, callId, (view) => view.upload?.state === "failed");
+    expect((await stage.product.post(path, {})).status).toBe(200);
+    const call = await waitForCall(stage.product, callId, (view) => view.status === "reviewed");
+    expect(call.upload).toMatchObject({ state: "done", reason: null, retries: 1 });
+    expect(call.utterances.map(({ text }) => text)).toEqual(says.map(({ text }) => text));
+    expect(stage.deepgram.requests.map(({ body }) => body.equals(file))).toEqual([true, true]);
+    const again = await stage.product.post(path, {});
+    expect([again.status, await again.json()]).toEqual([
+      409,
+      { error: expect.objectContaining({ code: "nothing_to_retry" }) as unknown },
+    ]);
+  });
 });

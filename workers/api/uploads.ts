@@ -1,9 +1,9 @@
 /** Recordings brought by hand. How far one is, is in its call (`GET /api/calls/{id}`) and in its deal. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { callId, dealId, personId } from "../../schema/ids.ts";
+import { callId, dealId, dealOf, personId } from "../../schema/ids.ts";
 import { receiveUpload } from "../capture/upload/receive-upload.ts";
-import { ApiError } from "../errors.ts";
-import { answers, createRouter } from "./app.ts";
+import { ApiError, notFound } from "../errors.ts";
+import { answers, createRouter, dealAgent } from "./app.ts";
 import { mustBeOwnPage } from "./own-page.ts";
 
 export const uploadRoutes = createRouter();
@@ -49,5 +49,24 @@ uploadRoutes.openapi(
     });
     if (!received.ok) throw new ApiError(received.status, received.code, received.message);
     return c.json({ callId: received.callId }, 200);
+  },
+);
+
+uploadRoutes.openapi(
+  createRoute({
+    method: "post",
+    path: "/api/v1/calls/{callId}/upload/retry",
+    request: { params: z.object({ callId }) },
+    responses: answers(z.object({ callId }), "It is transcribed once more, from the file that was stored."),
+  }),
+  async (c) => {
+    const id = c.req.valid("param").callId;
+    const deal = dealOf(id);
+    if (!deal) throw notFound("call");
+    const agent = await dealAgent(c.env, c.get("user").orgId, deal);
+    if (!(await agent.callView(id))) throw notFound("call");
+    const { ok } = await agent.retryUpload(id);
+    if (!ok) throw new ApiError(409, "nothing_to_retry", "Only an upload that failed can be tried again.");
+    return c.json({ callId: id }, 200);
   },
 );

@@ -285,6 +285,11 @@ export class DealAgent extends Agent<CloudflareEnv> {
     return { ok: this.#decideCall(start.callId, { type: "GiveUp", reason: "uploaded" }).ok };
   }
 
+  /** One that failed is heard once more; refused while it is on its way or reviewed. */
+  retryUpload(callId: CallId): { ok: boolean } {
+    return { ok: this.#decideCall(callId, { type: "RetryUpload" }).ok };
+  }
+
   progressUpload(input: {
     callId: CallId;
     state: "transcribing" | "reviewing" | "failed";

@@ -27,6 +27,7 @@ export type CallInput =
   | { type: "ReportCarrierRecording"; recordingSid: string; status: string; startedAt: string | null }
   | AfterwardsInput
   | { type: "ProgressUpload"; state: "transcribing" | "reviewing" | "failed"; reason: string | null }
+  | { type: "RetryUpload" }
   | { type: "ChangeTranscriber"; transcriber: TranscriberView; number: number }
   | {
       type: "HearFinal";
@@ -139,12 +140,21 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
     case "ProgressUpload":
       if (call.status === "reviewed") return rejected("nothing_new");
       return accepted([
-        one(`upload:${input.state}`, "upload", {
+        one(`upload:${call.upload?.retries}:${input.state}`, "upload", {
           type: "UploadProgressed",
           state: input.state,
           reason: input.reason,
         }),
       ]);
+    case "RetryUpload": {
+      const { upload } = call;
+      if (upload?.state !== "failed") return rejected("nothing_new");
+      const id = `retry:${upload.retries + 1}`;
+      return accepted(
+        [one(`upload:${id}`, "person", { type: "UploadProgressed", state: "received", reason: null })],
+        [projection(call, id), { id: `finish:${callId}:${id}`, effect: { type: "FinishCall", callId } }],
+      );
+    }
     case "WantMoreCards":
       return accepted([one(`more:${call.moreWanted + 1}`, "person", { type: "MoreCardsWanted" })]);
     case "GiveUp":

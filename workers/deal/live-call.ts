@@ -86,7 +86,13 @@ export function initialCall(stored: StoredEvent, start: CallStart): LiveCall {
     lastCarrierWordAt: stored.at,
     carrierRecording: null,
     upload: start.upload
-      ? { fileName: start.upload.fileName, state: "received", reason: null, receivedAt: stored.at }
+      ? {
+          fileName: start.upload.fileName,
+          state: "received",
+          reason: null,
+          receivedAt: stored.at,
+          retries: 0,
+        }
       : null,
     transcriber: { provider: "local", engine: null, state: "connecting", message: null },
     meeting: initialMeeting,
@@ -155,9 +161,12 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
       const carrierRecording = { sid, status, startedAt: startedAt ?? null };
       return { ...heardOf(call, at), carrierRecording };
     }
-    case "UploadProgressed":
+    case "UploadProgressed": {
       if (!call.upload) return call;
-      return { ...call, upload: { ...call.upload, state: event.state, reason: event.reason } };
+      const { state, reason } = event;
+      const retries = call.upload.retries + (state === "received" ? 1 : 0);
+      return { ...call, upload: { ...call.upload, state, reason, retries } };
+    }
     case "CarrierAsked": {
       const { ever, unanswered } = call.carrierAsks;
       return { ...call, carrierAsks: { ever: ever + 1, unanswered: unanswered + 1, lastAt: at } };

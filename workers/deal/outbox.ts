@@ -146,16 +146,20 @@ export class Outbox {
     }
   }
 
-  /** The review's id is the call's: asking twice starts one. A call nobody spoke on has nothing to review. */
+  /**
+   * The review's id is the call's, and an upload's that is tried again says which time: asking twice starts one.
+   * A call nobody spoke on has nothing to review.
+   */
   async #startReview(callId: CallId): Promise<void> {
     const { book, env, lines, name } = this.#ports;
     const call = book.call(callId);
     const hasSound = call?.upload != null || lines.captureOf(callId).slots > 0;
     if (call?.status !== "ended" || !hasSound) return;
+    const id = call.upload?.retries ? `${callId}-${call.upload.retries}` : callId;
     try {
-      await env.CALL_REVIEW.create({ id: callId, params: { agent: name(), callId } });
+      await env.CALL_REVIEW.create({ id, params: { agent: name(), callId } });
     } catch (error) {
-      const known = await env.CALL_REVIEW.get(callId).catch(() => null);
+      const known = await env.CALL_REVIEW.get(id).catch(() => null);
       if (!known) throw error;
     }
   }

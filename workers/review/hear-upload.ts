@@ -39,7 +39,7 @@ export async function hearUpload(ports: HealingPorts): Promise<boolean> {
   } catch (error) {
     log("warn", "upload_not_transcribed", { error: describeError(error) });
     const why = error instanceof Error ? error.message : "The transcriber did not answer.";
-    outcome = { ok: false, reason: `${why} Upload the recording again later.` };
+    outcome = { ok: false, reason: `${why} Try again later.` };
   }
   if (!outcome.ok) {
     const { reason } = outcome;

@@ -60,6 +60,21 @@ export function useUploadRecording(dealId: string, onProgress: (share: number) =
   });
 }
 
+export function useRetryUpload(dealId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (callId: string) =>
+      postJson(startedCall, `/api/v1/calls/${encodeURIComponent(callId)}/upload/retry`),
+    onSuccess: (answer) =>
+      Promise.all(
+        [
+          ["deal", dealId],
+          ["call", answer.callId],
+        ].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
+  });
+}
+
 /** Replaces the deal's meetings; one that is going on unheard is heard at once. */
 export function useSetMeetings(dealId: string) {
   const client = useQueryClient();

@@ -4,7 +4,7 @@ import { IconUpload } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link } from "wouter";
 import type { DealView } from "../../../schema/api.ts";
-import { useUploadRecording } from "../api/actions.ts";
+import { useRetryUpload, useUploadRecording } from "../api/actions.ts";
 import { Notice } from "../shell/notice.tsx";
 import { Section } from "../shell/section.tsx";
 import { UploadForm } from "./upload-form.tsx";
@@ -24,6 +24,7 @@ export function UploadRecording({ deal, uploads }: UploadRecordingProps) {
   const [chosen, setChosen] = useState<{ file: File; uploadId: string } | null>(null);
   const [sentShare, setSentShare] = useState(0);
   const upload = useUploadRecording(deal.id, setSentShare);
+  const retry = useRetryUpload(deal.id);
   const isTooLarge = chosen !== null && chosen.file.size > largestBytes;
 
   const choose = (file: File | null) => {
@@ -80,6 +81,11 @@ export function UploadRecording({ deal, uploads }: UploadRecordingProps) {
             {upload.error.message}
           </Notice>
         )}
+        {retry.error && (
+          <Notice tone="bad" role="alert">
+            {retry.error.message}
+          </Notice>
+        )}
         <ul className={classes.list} role="status" data-testid="uploads">
           {uploads.map((one) => (
             <li key={one.callId} data-testid="upload" data-state={one.state}>
@@ -89,6 +95,18 @@ export function UploadRecording({ deal, uploads }: UploadRecordingProps) {
               <div className={one.state === "failed" ? classes.failed : classes.quiet}>
                 {uploadSentence(one)}
               </div>
+              {one.state === "failed" && (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  mt={6}
+                  loading={retry.isPending && retry.variables === one.callId}
+                  onClick={() => retry.mutate(one.callId)}
+                  data-testid="upload-retry"
+                >
+                  Try again
+                </Button>
+              )}
             </li>
           ))}
         </ul>
