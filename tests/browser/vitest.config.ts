@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: "tests/browser/build.ts",
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // One product at a time: they share this machine's two cores.
-    fileParallelism: false,
+    // The longest of them talk in real time and wait more than they work.
+    maxWorkers: 2,
   },
 });
