@@ -42,6 +42,18 @@ describe("a stranger", () => {
     },
   );
 
+  it("another site's page is refused everywhere, with our user's cookie as well", async () => {
+    const { cookie } = await signIn("maya@halden.example");
+    const headers = { cookie, origin: "https://evil.example" };
+    for (const route of routes.filter((one) => one.includes(" /api/"))) {
+      const [method = "", path = ""] = route.split(" ");
+      const url = origin + path.replace(/[:{][A-Za-z]+}?/g, "call_x_1");
+      const response = await exports.default.fetch(new Request(url, { method, headers }));
+      expect([route, response.status]).toEqual([route, 403]);
+      expect(await response.json()).toMatchObject({ error: { code: "foreign_origin" } });
+    }
+  });
+
   it("a forged session is nobody", async () => {
     const cookie = `earshot_session=${btoa('{"alg":"none"}')}.${btoa('{"sub":"user_maya","org":"org_halden"}')}.`;
     const response = await exports.default.fetch(new Request(`${origin}/api/deals`, { headers: { cookie } }));

@@ -5,7 +5,6 @@ import { callId, dealId, personId } from "../../schema/ids.ts";
 import { consentBefore, freshTicket, openLine, startBrowserCall } from "../capture/browser/start-call.ts";
 import { ApiError, notFound } from "../errors.ts";
 import { answers, createRouter, jsonBody } from "./app.ts";
-import { mustBeOwnPage } from "./own-page.ts";
 
 export const browserCallRoutes = createRouter();
 
@@ -33,7 +32,6 @@ browserCallRoutes.openapi(
     responses: answers(browserTicket, "The call has begun; its first line may be opened with this ticket."),
   }),
   async (c) => {
-    mustBeOwnPage({ url: c.req.url, origin: c.req.header("origin") });
     const asking = { env: c.env, user: c.get("user"), ...c.req.valid("param"), ...c.req.valid("json") };
     const started = await startBrowserCall(asking);
     if (!started.ok) throw new ApiError(started.status, started.code, started.message);
@@ -49,7 +47,6 @@ browserCallRoutes.openapi(
     responses: answers(browserTicket, "A ticket for the call's next line, after a drop or a reload."),
   }),
   async (c) => {
-    mustBeOwnPage({ url: c.req.url, origin: c.req.header("origin") });
     const fresh = await freshTicket({ env: c.env, user: c.get("user"), ...c.req.valid("param") });
     if (!fresh.ok) throw new ApiError(fresh.status, fresh.code, fresh.message);
     return c.json(fresh.ticket, 200);
@@ -63,7 +60,6 @@ browserCallRoutes.get("/api/v1/browser-calls/:callId/line/:ticket", async (c) =>
   if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
     throw new ApiError(426, "upgrade_required", "This address speaks WebSocket.");
   }
-  mustBeOwnPage({ url: c.req.url, origin: c.req.header("origin") });
   const asking = { env: c.env, user: c.get("user"), callId: parsed.data, ticket: c.req.param("ticket") };
   const line = await openLine(asking);
   if (!line.ok) throw new ApiError(403, line.code, "The line's ticket is not good.");

@@ -8,7 +8,6 @@ import { ApiError, notFound, signedOut } from "../errors.ts";
 import type { Watcher } from "../govern/access.ts";
 import { currentSession } from "../govern/session.ts";
 import { answers, createRouter, dealAgent } from "./app.ts";
-import { mustBeOwnPage } from "./own-page.ts";
 
 export const dealRoutes = createRouter();
 
@@ -45,7 +44,6 @@ dealRoutes.get("/api/deals/:dealId/live", async (c) => {
   if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
     throw new ApiError(426, "upgrade_required", "This address speaks WebSocket.");
   }
-  mustBeOwnPage({ url: c.req.url, origin: c.req.header("origin") });
   const session = await currentSession(c);
   if (!session) throw signedOut();
   const { user, endsAtMs } = session;

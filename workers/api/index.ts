@@ -17,6 +17,7 @@ import { dealRoutes } from "./deals.ts";
 import { createDevRoutes } from "./dev.ts";
 import { isDevelopmentBuild } from "./development-build.ts";
 import { meetingRoutes } from "./meetings.ts";
+import { mustBeOwnPage } from "./own-page.ts";
 import { proposalRoutes } from "./proposals.ts";
 import { sessionRoutes } from "./session.ts";
 import { uploadRoutes } from "./uploads.ts";
@@ -42,6 +43,7 @@ app.use(async (c, next) => {
   settingsOf(c.env);
   await next();
 });
+app.use("/api/*", mustBeOwnPage);
 app.use("/api/*", mustBeSignedIn);
 
 app.get("/api/health", (c) => c.json({ ok: true }));

@@ -4,7 +4,6 @@ import { callId, dealId, dealOf, personId } from "../../schema/ids.ts";
 import { receiveUpload } from "../capture/upload/receive-upload.ts";
 import { ApiError, notFound } from "../errors.ts";
 import { answers, createRouter, dealAgent } from "./app.ts";
-import { mustBeOwnPage } from "./own-page.ts";
 
 export const uploadRoutes = createRouter();
 
@@ -35,7 +34,6 @@ uploadRoutes.openapi(
     responses: answers(z.object({ callId }), "Received; its transcript and review follow."),
   }),
   async (c) => {
-    mustBeOwnPage({ url: c.req.url, origin: c.req.header("origin") });
     const asked = c.req.valid("query");
     const received = await receiveUpload({
       env: c.env,
