@@ -200,6 +200,34 @@ describe("a redacted span of a reviewed call", () => {
     expect(JSON.stringify(mail)).not.toContain(quote.quote);
   });
 
+  it("[RED-6] what a person worded themselves stays, but for the very words", async () => {
+    const deal = reviewedDeal();
+    const by = byRole("admin");
+    const kept = viewOf(deal).proposals.find((one) => one.kind === "memory");
+    const quote = kept?.evidence.find((one) => one.kind === "utterance");
+    if (!kept || !quote) throw new Error("nothing to remember");
+    const approve = decideDeal(
+      deal.book.deal,
+      {
+        type: "ApproveProposal",
+        proposalId: kept.id,
+        by,
+        edits: { text: `Ask again in June. She said: ${quote.quote.toUpperCase()}!` },
+      },
+      new Date().toISOString(),
+    );
+    if (approve.kind === "rejected") throw new Error(approve.reason);
+    deal.book.write(null, approve, new Date());
+    const said = viewOf(deal).utterances.find(({ id }) => id === quote.utteranceId);
+    if (!said) throw new Error("nobody said so");
+    await redact(deal, { startMs: Math.floor(said.startMs), endMs: Math.ceil(said.endMs), side: "both" });
+    expect(viewOf(deal).proposals.find(({ id }) => id === kept.id)).toMatchObject({
+      status: "approved_with_edits",
+      edited: { kind: "memory", text: `Ask again in June. She said: ${REDACTED}!` },
+    });
+    expect(everything(deal).toLowerCase()).not.toContain(quote.quote.toLowerCase());
+  });
+
   it("[RED-2] [RED-7] the audit says who, when, why and which span, and never what", async () => {
     const deal = reviewedDeal();
     await redact(deal, { startMs: 3_700, endMs: 7_700, side: "buyer" });
