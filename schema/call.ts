@@ -6,6 +6,7 @@ import { fact, objectionState, objectionType } from "./fact.ts";
 import { callId, dealId, utteranceId } from "./ids.ts";
 import { proposal } from "./proposal.ts";
 import { qualificationAnswer } from "./qualification.ts";
+import { redaction } from "./redaction.ts";
 import { scorecard, summary } from "./review.ts";
 import { statistics } from "./statistics.ts";
 import { speaker, utterance } from "./utterance.ts";
@@ -120,7 +121,11 @@ export const callView = z.object({
   scorecard: scorecard.nullable(),
   summary: summary.nullable(),
   proposals: z.array(proposal),
-  /** Null until the recording is sealed. */
+  /** What people took out of the record, in order of the call. */
+  redactions: z.array(redaction),
+  /** Something was redacted, and the recording without it is not ready yet. */
+  resealing: z.boolean(),
+  /** Null until the recording is sealed, and while it is sealed anew. */
   recordingUrl: z.string().nullable(),
 });
 export type CallView = z.infer<typeof callView>;

@@ -41,12 +41,12 @@ export type Healed = z.infer<typeof healed>;
 
 /**
  * What became of every slot of a channel. `silent`: recorded, and nobody could be heard in it. `gap`: words may
- * be missing, because of `cause`. Spans are in order, touch each other and cover the whole call.
+ * be missing, because of `cause`. `redacted`: a person took it out, whatever it was. Spans are in order, touch each other and cover the whole call.
  */
 export const slotSpan = z.object({
   startMs: z.number(),
   endMs: z.number(),
-  state: z.enum(["transcribed", "silent", "gap", "healed"]),
+  state: z.enum(["transcribed", "silent", "gap", "healed", "redacted"]),
   cause: z.union([gapCause, untranscribedCause]).nullable(),
 });
 export type SlotSpan = z.infer<typeof slotSpan>;

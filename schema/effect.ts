@@ -16,6 +16,8 @@ export const effect = z.discriminatedUnion("type", [
   z.object({ type: z.literal("KeepRecordingPiece"), callId }),
   /** Delete what was heard and recorded of a call. */
   z.object({ type: z.literal("EraseCall"), callId }),
+  /** Seal a call anew without what was redacted, and delete everything that still has it. */
+  z.object({ type: z.literal("ResealCall"), callId }),
   /** Ask the carrier for another stream of a call that goes on without one. */
   z.object({ type: z.literal("StartStream"), callId, ticketJti: z.string() }),
   /** Ask the carrier whether a call still lasts. */

@@ -1,6 +1,6 @@
 /**
- * Events: what happened to a deal, in the order its agent wrote it down. Immutable. `id` is the dedupe key:
- * an event that arrives twice is written once. Every shape here is PERSISTED: it changes only with a migration.
+ * Events: what happened to a deal, in the order its agent wrote it down. Immutable, but for words that a person had
+ * taken out (ADR 0013). `id` is the dedupe key: an event that arrives twice is written once. Every shape here is PERSISTED: it changes only with a migration.
  */
 import { z } from "zod";
 import { audioKind, callSource, card, consentState, direction, transcriberView } from "./call.ts";
@@ -8,6 +8,7 @@ import { crmField, dealPerson, proposalChange, proposalDraft, proposalStatus } f
 import { deal } from "./deal.ts";
 import { fact } from "./fact.ts";
 import { callId, proposalId, userId, utteranceId } from "./ids.ts";
+import { redactionSide } from "./redaction.ts";
 import { scorecard, summary } from "./review.ts";
 import { statistics } from "./statistics.ts";
 import { speaker, utterance } from "./utterance.ts";
@@ -161,6 +162,25 @@ export const callEvent = z.discriminatedUnion("type", [
     scorecard,
     summary,
     recording: z.object({ key: z.string(), bytes: z.number().int() }).nullable(),
+    transcriptKey: z.string(),
+  }),
+  /** A person took a span out of the record; what was said in it is gone from the events before this one. */
+  z.object({
+    type: z.literal("SpanRedacted"),
+    startMs: z.number().int(),
+    endMs: z.number().int(),
+    side: redactionSide,
+    reason: z.string(),
+    by: userId,
+    byName: z.string(),
+    /** Unguessable part of the names of the objects that take the place of the sealed ones. */
+    resealAs: z.string(),
+  }),
+  /** Recording and transcript are sealed anew, without what was redacted. */
+  z.object({
+    type: z.literal("CallResealed"),
+    resealAs: z.string(),
+    recording: z.object({ key: z.string(), bytes: z.number().int(), sha256: z.string() }).nullable(),
     transcriptKey: z.string(),
   }),
 ]);

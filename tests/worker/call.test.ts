@@ -5,44 +5,11 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { DealRow, DealView, Memory, Task } from "../../schema/api.ts";
 import type { CallView } from "../../schema/call.ts";
 import type { Proposal } from "../../schema/proposal.ts";
-import {
-  agentOf,
-  carrierEnd,
-  freshProduct,
-  newCallSid,
-  openStream,
-  ring,
-  signIn,
-  until,
-  webhook,
-} from "./product.ts";
+import { agentOf, freshProduct, newCallSid, openStream, ring, signIn, until } from "./product.ts";
 import { sampleAudio } from "./sample-audio.ts";
+import { allSlots, connect, hangUp, play } from "./sample-call.ts";
 
 beforeEach(freshProduct);
-
-type Carrier = ReturnType<typeof carrierEnd>;
-
-/** Both sides as a carrier sends them, faster than they were spoken; yields so that the product keeps up. */
-async function play(carrier: Carrier, span: { fromSlot: number; toSlot: number }): Promise<void> {
-  const { rep, buyer } = sampleAudio();
-  for (let slot = span.fromSlot; slot < span.toSlot; slot += 1) {
-    carrier.media("inbound", slot, buyer.subarray(slot * 160, slot * 160 + 160));
-    carrier.media("outbound", slot, rep.subarray(slot * 160, slot * 160 + 160));
-    if (slot % 250 === 249) await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
-const allSlots = () => sampleAudio().rep.length / 160;
-
-async function connect() {
-  const callSid = newCallSid();
-  const { callId, streamUrl } = await ring(callSid);
-  const carrier = carrierEnd(await openStream(streamUrl), callSid);
-  return { callSid, callId, streamUrl, carrier };
-}
-
-const hangUp = (CallSid: string) =>
-  webhook("/twilio/status", { CallSid, CallStatus: "completed", SequenceNumber: "3" });
 
 describe("the sample call, from ringing to an approved change", () => {
   it("is heard, helped, reviewed; what is approved changes the deal, and nothing before", async () => {

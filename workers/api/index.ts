@@ -19,6 +19,7 @@ import { isDevelopmentBuild } from "./development-build.ts";
 import { meetingRoutes } from "./meetings.ts";
 import { mustBeOwnPage } from "./own-page.ts";
 import { proposalRoutes } from "./proposals.ts";
+import { redactionRoutes } from "./redactions.ts";
 import { sessionRoutes } from "./session.ts";
 import { uploadRoutes } from "./uploads.ts";
 
@@ -52,6 +53,7 @@ if (EARSHOT_DEVELOPMENT) app.route("/", createDevRoutes());
 app.route("/", dealRoutes);
 app.route("/", callRoutes);
 app.route("/", browserCallRoutes);
+app.route("/", redactionRoutes);
 app.route("/", proposalRoutes);
 app.route("/", meetingRoutes);
 app.route("/", uploadRoutes);

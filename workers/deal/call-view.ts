@@ -4,12 +4,13 @@ import type { CallView, LiveCallView } from "../../schema/call.ts";
 import type { DealId } from "../../schema/ids.ts";
 import type { Proposal } from "../../schema/proposal.ts";
 import { type Speaker, spokenOf } from "../../schema/utterance.ts";
+import { mergeRedactions, redactedSpans } from "../govern/redaction/redacted-spans.ts";
 import { talkRatioSoFar } from "../understand/live-statistics/live-statistics.ts";
 import { followObjections } from "../understand/objection-state/follow-objections.ts";
 import { qualify } from "../understand/qualification/qualify.ts";
 import { type CaptureState, coverageOf } from "./capture-state.ts";
 import type { SoundRow } from "./deal-store.ts";
-import type { LiveCall } from "./live-call.ts";
+import { type LiveCall, recordingKeyOf } from "./live-call.ts";
 import { sayCoverage } from "./say-coverage.ts";
 import { slotSpansOf } from "./slot-spans.ts";
 
@@ -41,8 +42,8 @@ export function callViewOf(
   const { start, review } = call;
   const isOver = call.status === "reviewed";
   const slots = {
-    rep: slotSpansOf(0, capture, sounds, isOver),
-    buyer: slotSpansOf(1, capture, sounds, isOver),
+    rep: slotSpansOf(0, { capture, sounds, isOver, redacted: redactedSpans(call.redactions, "rep") }),
+    buyer: slotSpansOf(1, { capture, sounds, isOver, redacted: redactedSpans(call.redactions, "buyer") }),
   };
   return {
     id: start.callId,
@@ -71,14 +72,18 @@ export function callViewOf(
     scorecard: review?.scorecard ?? null,
     summary: review?.summary ?? null,
     proposals,
+    redactions: mergeRedactions(call.redactions),
+    resealing: call.resealAs !== null,
     recordingUrl: recordingUrlOf(call),
   };
 }
 
-/** A file that was brought by hand can be played from the start; a recording of ours once it is sealed. */
-function recordingUrlOf({ start, review }: LiveCall): string | null {
-  const key = start.upload?.key ?? review?.recording?.key;
-  return key ? `/api/calls/${start.callId}/recording.${key.split(".").at(-1)}` : null;
+/** A page that has the sound from before a redaction must not take it for the sound from after it: hence the count. */
+function recordingUrlOf(call: LiveCall): string | null {
+  const key = recordingKeyOf(call);
+  if (!key) return null;
+  const count = call.redactions.length;
+  return `/api/calls/${call.start.callId}/recording.${key.split(".").at(-1)}${count > 0 ? `?redactions=${count}` : ""}`;
 }
 
 export function callRowOf({ dealId, call, capture, proposals }: CallSources, dealName: string): CallRow {

@@ -17,6 +17,7 @@ import {
 } from "../../schema/ids.ts";
 import type { Playbook } from "../../schema/playbook.ts";
 import type { Proposal, ProposalDraft, ProposalEdits } from "../../schema/proposal.ts";
+import type { NewRedaction } from "../../schema/redaction.ts";
 import { clientMessage, type ServerMessage } from "../../schema/wire.ts";
 import { describeError, log } from "../log.ts";
 import { parseJson } from "../parse-json.ts";
@@ -30,9 +31,10 @@ import { type CallInput, decideCall } from "./decide-call.ts";
 import { type DealInput, decideDeal, type DealRefusal } from "./decide-deal.ts";
 import { DealBook } from "./deal-book.ts";
 import { DealStore } from "./deal-store.ts";
-import type { Review } from "./live-call.ts";
+import { recordingKeyOf, type Review } from "./live-call.ts";
 import { Outbox } from "./outbox.ts";
 import { messagesFor } from "./publish.ts";
+import { type RedactionResult, redactSpan } from "./redactions.ts";
 import { ZoomCalls, type ZoomStarted } from "./zoom-calls.ts";
 import { StreamKeeper } from "./stream-keeper.ts";
 
@@ -266,7 +268,7 @@ export class DealAgent extends Agent<CloudflareEnv> {
 
   recordingKey(callId: CallId): string | null {
     const call = this.#book.call(callId);
-    return call?.start.upload?.key ?? call?.review?.recording?.key ?? null;
+    return call && recordingKeyOf(call);
   }
 
   approveProposal(input: { proposalId: ProposalId; by: User; edits: ProposalEdits | null }): ProposalResult {
@@ -275,6 +277,15 @@ export class DealAgent extends Agent<CloudflareEnv> {
 
   rejectProposal(input: { proposalId: ProposalId; by: User; reason: string | null }): ProposalResult {
     return this.#decideProposal({ type: "RejectProposal", ...input });
+  }
+
+  async redactSpan(input: NewRedaction & { callId: CallId; by: User }): Promise<RedactionResult> {
+    const captureOf = (callId: CallId) => this.#lines.captureOf(callId);
+    const result = await redactSpan({ env: this.env, book: this.#book, captureOf }, input);
+    // The alarm first: whatever becomes of this runtime, the sound is seen to.
+    await this.#ensureTick();
+    this.#drain();
+    return result;
   }
 
   // --- between the call's end and its review -------------------------------------------------------------

@@ -11,14 +11,15 @@ import type { Proposal } from "../../schema/proposal.ts";
 import { spokenOf } from "../../schema/utterance.ts";
 import { outcomesOf } from "../learn/outcomes.ts";
 import type { SealedCall } from "../review/sealed-call.ts";
-import { auditEffects, auditLine } from "./audit.ts";
+import { auditEffects, auditLine, redactionLine } from "./audit.ts";
 import { callRowOf, type CallSources, callViewOf } from "./call-view.ts";
 import { type CaptureState, coverageOf } from "./capture-state.ts";
 import type { DealStore } from "./deal-store.ts";
 import { type DealState, evolveDeal, initialDeal } from "./deal-state.ts";
 import type { NewEffect, NewEvent } from "./decision.ts";
-import { evolve, initialCall, type LiveCall } from "./live-call.ts";
+import { evolve, foldCall, type LiveCall } from "./live-call.ts";
 import { pieceEffect } from "./recording-pieces.ts";
+import type { RedactedCall } from "./redact-call.ts";
 
 type CaptureOf = (callId: CallId) => CaptureState;
 
@@ -42,10 +43,8 @@ export class DealBook {
   call(callId: CallId): LiveCall | null {
     const known = this.#calls.get(callId);
     if (known) return known;
-    const [first, ...rest] = this.store.events<CallEvent>(callId);
-    if (first?.event.type !== "CallStarted") return null;
-    const call = rest.reduce(evolve, initialCall(first, first.event.start));
-    this.#calls.set(callId, call);
+    const call = foldCall(this.store.events<CallEvent>(callId));
+    if (call) this.#calls.set(callId, call);
     return call;
   }
 
@@ -87,6 +86,33 @@ export class DealBook {
     } else if (!callId) {
       this.#deal = (written as StoredEvent<DealEvent>[]).reduce(evolveDeal, before);
     }
+    return written;
+  }
+
+  /** Takes words out of what is stored, with the redaction that had them taken out; both are read again afterwards. */
+  redact(
+    callId: CallId,
+    what: { events: NewEvent[]; effects: NewEffect[] } & RedactedCall,
+    now: Date,
+  ): StoredEvent[] {
+    const common = { at: now.toISOString(), alsoFor: auditEffects, nowMs: now.getTime() };
+    const written = this.store.append({ callId, ...common, ...what });
+    const withdrawn = what.withdrawn.map((proposalId): NewEvent => ({
+      id: `redacted:${proposalId}`,
+      source: "review",
+      event: {
+        type: "ProposalDecided",
+        proposalId,
+        status: "superseded",
+        by: null,
+        byName: "Earshot",
+        reason: "what it rested on was redacted",
+        edited: null,
+      },
+    }));
+    this.store.append({ callId: null, ...common, events: withdrawn, effects: [] });
+    this.forget(callId);
+    this.#deal = null;
     return written;
   }
 
@@ -163,9 +189,13 @@ export class DealBook {
       }),
       proposals: [...proposals.values()],
       outcomes: outcomesOf([...proposals.values()]),
-      audit: this.store
-        .events(null)
-        .flatMap((stored) => auditLine(stored) ?? [])
+      audit: [
+        ...this.store.events(null).flatMap((stored) => auditLine(stored) ?? []),
+        ...this.store
+          .callIds()
+          .flatMap((id) => this.call(id)?.redactions.map((one) => redactionLine(id, one)) ?? []),
+      ]
+        .toSorted((a, b) => a.at.localeCompare(b.at))
         .map((line) => auditEntry.parse(line)),
     };
   }

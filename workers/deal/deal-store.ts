@@ -1,5 +1,5 @@
 /**
- * The deal's SQLite: events (append-only, each id once), the outbox, and the audio that is not in R2 yet.
+ * The deal's SQLite: events (append-only, each id once; only a redaction takes words out of old ones), the outbox, and the audio that is not in R2 yet.
  * All SQL of the agent is here. What the rows mean is decided elsewhere.
  */
 import type { Effect } from "../../schema/effect.ts";
@@ -70,11 +70,15 @@ export class DealStore {
     at: string;
     events: NewEvent[];
     effects: NewEffect[];
+    /** Old events as they are to stand from now on. */
+    rewrites?: readonly { revision: number; event: AnyEvent }[];
     alsoFor: (stored: StoredEvent) => NewEffect[];
     nowMs: number;
   }): StoredEvent[] {
     return this.#storage.transactionSync(() => {
       const written: StoredEvent[] = [];
+      for (const { revision, event } of input.rewrites ?? [])
+        this.#sql.exec(`UPDATE events SET event = ? WHERE revision = ?`, JSON.stringify(event), revision);
       for (const { id, source, event } of input.events) {
         const row = this.#sql
           .exec<{ revision: number }>(
@@ -285,6 +289,14 @@ export class DealStore {
         piece.firstSlot,
         piece.firstSlot + piece.slots,
       );
+    });
+  }
+
+  /** The sound is in the sealed recording alone. */
+  forgetPieces(callId: CallId): void {
+    this.#storage.transactionSync(() => {
+      for (const table of ["audio", "pieces"])
+        this.#sql.exec(`DELETE FROM ${table} WHERE call_id = ?`, callId);
     });
   }
 

@@ -43,6 +43,7 @@ export type CallInput =
   /** The page that records has stopped, and everything it had is here. */
   | { type: "StopCapture"; reason: "stopped" | "call_too_long" }
   | { type: "RecordReview"; review: Review }
+  | ({ type: "RecordReseal" } & Omit<Extract<CallEvent, { type: "CallResealed" }>, "type">)
   | { type: "CheckStream"; hasStream: boolean }
   | { type: "CheckLease"; lastAudioAtMs: number }
   /** What the carrier answered when it was asked for the call; null when it knows no such call. */
@@ -168,6 +169,11 @@ export function decideCall(call: LiveCall, input: CallInput, nowMs: number): Dec
         [one("reviewed", "review", { type: "CallReviewed", ...input.review })],
         [projection(call, "reviewed")],
       );
+    case "RecordReseal": {
+      const { type: _type, ...sealed } = input;
+      if (call.resealAs !== sealed.resealAs) return rejected("nothing_new");
+      return accepted([one(`resealed:${sealed.resealAs}`, "review", { type: "CallResealed", ...sealed })]);
+    }
     case "CheckStream":
       return decideStream(call, input.hasStream, nowMs, one);
     case "CheckLease":

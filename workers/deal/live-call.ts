@@ -6,6 +6,7 @@ import { assertNever } from "../../schema/assert-never.ts";
 import type { CallStatus, Card, TranscriberView, UploadView } from "../../schema/call.ts";
 import type { CallEvent, CallStart, StoredEvent } from "../../schema/event.ts";
 import type { Fact } from "../../schema/fact.ts";
+import type { Redaction } from "../../schema/redaction.ts";
 import type { UtteranceId } from "../../schema/ids.ts";
 import { spokenOf, type Utterance } from "../../schema/utterance.ts";
 import {
@@ -14,7 +15,6 @@ import {
   initialStatistics,
   type LiveStatistics,
 } from "../understand/live-statistics/live-statistics.ts";
-
 import {
   addStream,
   initialMeeting,
@@ -64,6 +64,16 @@ export interface LiveCall {
   /** How often the rep asked for more cards. */
   moreWanted: number;
   review: Review | null;
+  /** As they were asked for, in that order. */
+  redactions: Redaction[];
+  /** While the recording without what was redacted is not ready: the name it will have. */
+  resealAs: string | null;
+}
+
+/** A call out of all its events; null when it has not begun. */
+export function foldCall([first, ...rest]: readonly StoredEvent<CallEvent>[]): LiveCall | null {
+  if (first?.event.type !== "CallStarted") return null;
+  return rest.reduce(evolve, initialCall(first, first.event.start));
 }
 
 export function initialCall(stored: StoredEvent, start: CallStart): LiveCall {
@@ -102,8 +112,17 @@ export function initialCall(stored: StoredEvent, start: CallStart): LiveCall {
     cards: [],
     moreWanted: 0,
     review: null,
+    redactions: [],
+    resealAs: null,
   };
 }
+
+/**
+ * A file that was brought by hand can be played from the start, a recording of ours once it is sealed; nothing while it
+ * is sealed anew without what was redacted.
+ */
+export const recordingKeyOf = ({ start, review, resealAs }: LiveCall): string | null =>
+  resealAs ? null : (review?.recording?.key ?? start.upload?.key ?? null);
 
 /** The carrier said something about the call: it lasts, as far as anyone knows. */
 const heardOf = (call: LiveCall, at: string): LiveCall => ({
@@ -200,6 +219,14 @@ export function evolve(call: LiveCall, stored: StoredEvent<CallEvent>): LiveCall
     case "CallReviewed": {
       const { type: _type, ...review } = event;
       return { ...call, status: "reviewed", review, upload: uploadDone(call.upload) };
+    }
+    case "SpanRedacted": {
+      const { type: _type, by: _by, resealAs, ...span } = event;
+      return { ...call, redactions: [...call.redactions, { ...span, at }], resealAs };
+    }
+    case "CallResealed": {
+      const { recording, transcriptKey } = event;
+      return { ...call, review: call.review && { ...call.review, recording, transcriptKey }, resealAs: null };
     }
     default:
       return assertNever(event);

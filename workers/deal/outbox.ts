@@ -12,6 +12,7 @@ import { describeError, log } from "../log.ts";
 import { askCarrier, type CarrierPorts, startStreamAtCarrier } from "./carrier.ts";
 import type { DealStore } from "./deal-store.ts";
 import { nextPiece, pieceKey } from "./recording-pieces.ts";
+import { resealCall } from "./reseal.ts";
 
 /** 1 s, 2 s, 4 s … at most 5 minutes between tries; after a day's worth a person must look (ours). */
 const MAX_PAUSE_MS = 300_000;
@@ -73,6 +74,8 @@ export class Outbox {
         return await this.#send({ type: "audit", ...this.#names(), id: effect.entryId, entry: effect.entry });
       case "KeepRecordingPiece":
         return await this.#keepPieces(effect.callId, false);
+      case "ResealCall":
+        return await resealCall(this.#ports, effect.callId);
       case "EraseCall":
         return await this.#erase(effect.callId);
       case "StartStream":

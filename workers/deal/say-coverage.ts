@@ -33,9 +33,11 @@ export function sayCoverage(slots: { rep: SlotSpan[]; buyer: SlotSpan[] }): stri
   if (total === 0) return "No sound was captured.";
   const gaps = both.filter(({ state }) => state === "gap");
   const healed = both.filter(({ state }) => state === "healed");
+  const redacted = both.filter(({ state }) => state === "redacted");
   const share = 1 - sumMs(gaps) / total;
   const percent = gaps.length === 0 ? "100" : (Math.floor(share * 1_000) / 10).toFixed(1);
   const missing = gaps.length === 0 ? "" : `, ${where(gaps).replace(" at ", " missing at ")}`;
   const mended = healed.length === 0 ? "" : `, ${where(healed)} healed from the recording`;
-  return `${percent} % heard${missing}${mended}.`;
+  const takenOut = redacted.length === 0 ? "" : `, ${where(redacted).replace(" at ", " redacted at ")}`;
+  return `${percent} % heard${missing}${mended}${takenOut}.`;
 }

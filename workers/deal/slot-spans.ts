@@ -1,5 +1,5 @@
 /**
- * What became of every slot of one side of a call: transcribed, silent, missing with its cause, or healed. Pure:
+ * What became of every slot of one side of a call: transcribed, silent, missing with its cause, healed, or redacted. Pure:
  * the account of capture and transcription laid over what was stored of who could be heard.
  */
 import type { SlotSpan } from "../../schema/coverage.ts";
@@ -24,16 +24,18 @@ function followSpans<S extends Span>(spans: readonly S[]): (ms: number) => S | n
   };
 }
 
-/**
- * @param isOver nothing more will be transcribed: what nobody accounted for is a gap, not a matter of seconds
- * @returns spans that touch each other, from 0 to the end of what is accounted for
- */
-export function slotSpansOf(
-  channel: 0 | 1,
-  capture: CaptureState,
-  sounds: readonly SoundRow[],
-  isOver: boolean,
-): SlotSpan[] {
+export interface SlotAccount {
+  capture: CaptureState;
+  sounds: readonly SoundRow[];
+  /** Nothing more will be transcribed: what nobody accounted for is a gap, not a matter of seconds. */
+  isOver: boolean;
+  /** What people took out of this side. */
+  redacted: readonly Span[];
+}
+
+/** @returns spans that touch each other, from 0 to the end of what is accounted for */
+export function slotSpansOf(channel: 0 | 1, account: SlotAccount): SlotSpan[] {
+  const { capture, sounds, isOver, redacted } = account;
   const side = speakerOf(channel);
   const endMs = capture.slots * SLOT_MS;
   const stored = sounds.map(({ firstSlot, slots, audible }) => ({
@@ -44,7 +46,7 @@ export function slotSpansOf(
   const gaps = capture.gaps.filter((gap) => gap.channel === side);
   const healed = capture.healed.filter((span) => span.channel === side);
   const { transcribed, untranscribed } = capture;
-  const cuts = [stored, gaps, healed, transcribed, untranscribed].flatMap((spans) =>
+  const cuts = [stored, gaps, healed, transcribed, untranscribed, redacted].flatMap((spans) =>
     spans.flatMap((span: Span) => [span.startMs, span.endMs]),
   );
   const soundAt = followSpans(stored);
@@ -52,6 +54,7 @@ export function slotSpansOf(
   const healedAt = followSpans(healed);
   const transcribedAt = followSpans(transcribed);
   const untranscribedAt = followSpans(untranscribed);
+  const redactedAt = followSpans(redacted);
 
   function stateAt(ms: number): Pick<SlotSpan, "state" | "cause"> | null {
     // All of them are asked every time, so that each follows along.
@@ -60,6 +63,7 @@ export function slotSpansOf(
     const isHealed = healedAt(ms) !== null;
     const isTranscribed = transcribedAt(ms) !== null;
     const unheard = untranscribedAt(ms);
+    if (redactedAt(ms)) return { state: "redacted", cause: null };
     if (isHealed) return { state: "healed", cause: null };
     if (gap) return { state: "gap", cause: gap.cause };
     if (sound && !sound.isAudible) return { state: "silent", cause: null };

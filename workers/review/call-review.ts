@@ -6,13 +6,10 @@ import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloud
 import { getAgentByName } from "agents";
 import { callId as callIdSchema, type CallId } from "../../schema/ids.ts";
 import { formatNamed } from "../capture/audio/format.ts";
-import { proposeAfterCall } from "../decide/propose.ts";
-import { scoreCall } from "../decide/score-call.ts";
-import { summariseCall } from "../decide/summarise-call.ts";
-import { computeStatistics } from "../understand/statistics.ts";
 import { healFromRecording } from "./healing/heal-call.ts";
 import { hearUpload } from "./hear-upload.ts";
 import { healFromCarrier } from "./healing/heal-from-carrier.ts";
+import { makeReview } from "./make-review.ts";
 import { reviewedAgent } from "./reviewed-agent.ts";
 import { sealRecording } from "./seal-recording.ts";
 import type { SealedCall } from "./sealed-call.ts";
@@ -58,39 +55,9 @@ export class CallReview extends WorkflowEntrypoint<CloudflareEnv, CallReviewPara
     });
     await step.do("review and propose", async () => {
       const sealed = await readSealed(bucket, transcriptKey);
-      const { start, utterances, facts, coverage, rubric, deal } = sealed;
-      const statistics = computeStatistics({ utterances, facts, durationMs: coverage.durationMs });
-      const summary = summariseCall({ utterances, facts, coverage });
-      const drafts = proposeAfterCall({
-        deal,
-        call: {
-          id: callId,
-          startedAt: sealed.startedAt,
-          endedAt: sealed.endedAt,
-          repName: start.repName,
-          buyerName: start.buyerName,
-          buyerPerson: start.buyerPerson,
-          buyerTimeZone: start.buyerTimeZone,
-          direction: start.direction,
-        },
-        utterances,
-        facts,
-        statistics,
-        summary,
-        now: sealed.endedAt,
-      });
+      const { review, drafts } = makeReview(sealed, null);
       const agent = await getAgentByName(this.env.DealAgent, name);
-      await agent.recordReview({
-        callId,
-        review: {
-          statistics,
-          scorecard: scoreCall({ rubric, utterances, facts, statistics, heard: utterances.length > 0 }),
-          summary,
-          recording,
-          transcriptKey,
-        },
-        drafts,
-      });
+      await agent.recordReview({ callId, review: { ...review, recording, transcriptKey }, drafts });
       return { proposals: drafts.length };
     });
   }

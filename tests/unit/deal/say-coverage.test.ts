@@ -33,6 +33,13 @@ describe("coverage in one sentence", () => {
     expect(sayCoverage({ rep: mended, buyer: whole })).toBe(
       "100 % heard, 1 min 10 s at 01:00 healed from the recording.",
     );
+    const takenOut = [
+      span(0, 60_000, "transcribed"),
+      span(60_000, 64_000, "redacted"),
+      span(64_000, 600_000, "transcribed"),
+    ];
+    expect(sayCoverage({ rep: takenOut, buyer: whole })).toBe("100 % heard, 4 s redacted at 01:00.");
+    expect(sayCoverage({ rep: takenOut, buyer: takenOut })).toBe("100 % heard, 4 s redacted at 01:00.");
     expect(sayCoverage({ rep: [], buyer: [] })).toBe("No sound was captured.");
   });
 

@@ -19,7 +19,7 @@ describe("what became of every slot", () => {
   const stored = sounds([3, 1, 3, 3, 3, 3, 3, 3, 1, 3]);
 
   it("[COV-7] each side has its own: transcribed, silent, missing with the cause, healed", () => {
-    expect(brief(slotSpansOf(1, capture, stored, true))).toEqual([
+    expect(brief(slotSpansOf(1, { capture, sounds: stored, isOver: true, redacted: [] }))).toEqual([
       [0, 1_000, "transcribed"],
       [1_000, 2_000, "silent"],
       [2_000, 3_000, "transcribed"],
@@ -30,14 +30,25 @@ describe("what became of every slot", () => {
       [8_000, 9_000, "silent"],
       [9_000, 10_000, "transcriber_lost"],
     ]);
-    expect(brief(slotSpansOf(0, capture, stored, true)).map((span) => span[2])).toEqual([
-      "transcribed",
-      "transcriber_lost",
+    expect(
+      brief(slotSpansOf(0, { capture, sounds: stored, isOver: true, redacted: [] })).map((span) => span[2]),
+    ).toEqual(["transcribed", "transcriber_lost"]);
+  });
+
+  it("[RED-10] what was redacted is said to be, whatever became of it before", () => {
+    const redacted = [{ startMs: 2_500, endMs: 4_000 }];
+    const spans = brief(slotSpansOf(1, { capture, sounds: stored, isOver: true, redacted }));
+    expect(spans.slice(2, 5)).toEqual([
+      [2_000, 2_500, "transcribed"],
+      [2_500, 4_000, "redacted"],
+      [4_000, 4_500, "stream_lost"],
     ]);
   });
 
   it("[COV-8] what is still with the transcriber is not called lost while the call lasts", () => {
-    expect(slotSpansOf(1, capture, stored, false).at(-1)?.endMs).toBe(9_000);
+    expect(slotSpansOf(1, { capture, sounds: stored, isOver: false, redacted: [] }).at(-1)?.endMs).toBe(
+      9_000,
+    );
   });
 
   it("[COV-9] after the call, spans touch and cover all of it, whatever happened", () => {
@@ -50,18 +61,19 @@ describe("what became of every slot", () => {
         fc.array(span, { maxLength: 6 }),
         fc.array(span, { maxLength: 6 }),
         fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 30 }),
-        (slots, gaps, transcribed, bits) => {
-          const spans = slotSpansOf(
-            0,
-            {
+        fc.array(span, { maxLength: 3 }),
+        (slots, gaps, transcribed, bits, redacted) => {
+          const spans = slotSpansOf(0, {
+            capture: {
               ...initialCapture,
               slots,
               gaps: gaps.map((gap) => ({ ...gap, cause: "frames_missing", channel: "rep" })),
               transcribed,
             },
-            sounds(bits),
-            true,
-          );
+            sounds: sounds(bits),
+            isOver: true,
+            redacted: redacted.map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs, slots * 20) })),
+          });
           expect(spans[0]?.startMs).toBe(0);
           expect(spans.at(-1)?.endMs).toBe(slots * 20);
           for (const [i, one] of spans.entries()) {

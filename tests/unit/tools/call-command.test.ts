@@ -62,6 +62,8 @@ const reviewed: CallView = callView.parse({
   scorecard: null,
   summary: null,
   proposals: [],
+  redactions: [],
+  resealing: false,
   recordingUrl: null,
 });
 

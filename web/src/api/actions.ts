@@ -2,8 +2,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
 import { me, meetingNames } from "../../../schema/api.ts";
-import { callId, dealId } from "../../../schema/ids.ts";
+import { type CallId, callId, dealId } from "../../../schema/ids.ts";
 import { proposal, type Proposal, type ProposalEdits } from "../../../schema/proposal.ts";
+import { type NewRedaction, redaction } from "../../../schema/redaction.ts";
 import { ApiFailure, postJson, postNothing, putJson } from "./client.ts";
 import { meetingsPath } from "./queries.ts";
 import { type RecordingToUpload, uploadRecording } from "./upload.ts";
@@ -83,6 +84,23 @@ export function useSetMeetings(dealId: string) {
     onSuccess: () =>
       Promise.all(
         [["meetings"], ["deal", dealId], ["calls"]].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
+  });
+}
+
+const redacted = z.object({ redactions: z.array(redaction) });
+
+export function useRedact(call: CallId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (span: NewRedaction) =>
+      postJson(redacted, `/api/v1/calls/${encodeURIComponent(call)}/redactions`, span),
+    // The words may have been in any of them.
+    onSuccess: () =>
+      Promise.all(
+        ["call", "deal", "deals", "tasks", "memories", "calls"].map((noun) =>
+          client.invalidateQueries({ queryKey: [noun] }),
+        ),
       ),
   });
 }

@@ -106,7 +106,10 @@ export const useCall = (callId: string) =>
   useQuery({
     queryKey: ["call", callId],
     queryFn: ({ signal }) => getJson(callView, `/api/calls/${encodeURIComponent(callId)}`, signal),
-    refetchInterval: (query) => (query.state.data && isReviewing(query.state.data) ? 2_500 : false),
+    refetchInterval: (query) => {
+      const call = query.state.data;
+      return call && (isReviewing(call) || call.resealing) ? 2_500 : false;
+    },
   });
 
 export const useTasks = () =>

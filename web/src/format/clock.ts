@@ -10,6 +10,19 @@ export function clock(ms: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
 }
 
+/** With hundredths, to be typed over: 192 340 → `3:12.34`. */
+export const preciseClock = (ms: number): string =>
+  `${clock(ms)}.${pad(Math.floor(Math.max(0, Math.round(ms)) / 10) % 100)}`;
+
+/** `3:12.34`, `1:01:05`, `42` → ms; null for anything else. */
+export function readClock(text: string): number | null {
+  const parts = /^(?:(?:(\d+):)?(\d{1,2}):)?(\d+(?:[.,]\d{1,3})?)$/.exec(text.trim());
+  if (!parts) return null;
+  const [, hours = "0", minutes = "0", seconds = ""] = parts;
+  const ms = Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds.replace(",", ".")) * 1_000;
+  return Math.round(ms);
+}
+
 /** For sentences: 45 000 → `45 s`, 272 000 → `4 min 32 s`, 3 720 000 → `1 h 2 min`. */
 export function lengthOfTime(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));

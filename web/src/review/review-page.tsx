@@ -3,7 +3,7 @@
  * Shown from hang-up on; until the review is made it says so and shows what is there already.
  */
 import { Loader } from "@mantine/core";
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CallView } from "../../../schema/call.ts";
 import { isReviewing } from "../api/queries.ts";
 import { uploadSentence } from "../deal/upload-sentence.ts";
@@ -16,6 +16,9 @@ import { PlaybackContext } from "./playback/playback-context.ts";
 import { Player } from "./playback/player.tsx";
 import { usePlaybackOf } from "./playback/use-playback-of.ts";
 import { ProposalsPanel } from "./proposals/proposals-panel.tsx";
+import { RedactForm } from "./redaction/redact-form.tsx";
+import { type RedactionStart, startAtPosition, startAtTurn } from "./redaction/redaction-draft.ts";
+import { useMayRedact } from "./redaction/use-may-redact.ts";
 import { QualificationPanel } from "./qualification-panel.tsx";
 import { ReviewHeader } from "./review-header.tsx";
 import { ScorecardPanel } from "./scorecard/scorecard-panel.tsx";
@@ -30,6 +33,14 @@ export default function ReviewPage({ call }: { call: CallView }) {
   const names = useMemo(
     () => ({ rep: call.repName ?? "Our side", buyer: call.buyerName ?? "The caller" }),
     [call.repName, call.buyerName],
+  );
+
+  const [redacting, setRedacting] = useState<RedactionStart | null>(null);
+  const mayRedact = useMayRedact(call);
+  const { durationMs } = call.coverage;
+  const redactTurn = useCallback(
+    (turn: { startMs: number; endMs: number }) => setRedacting(startAtTurn(turn, durationMs)),
+    [durationMs],
   );
 
   const evidence = useMemo<EvidencePlayer>(() => {
@@ -77,7 +88,22 @@ export default function ReviewPage({ call }: { call: CallView }) {
               Both voices are on one channel. Who said what was told by their voices, and can be wrong.
             </Notice>
           )}
-          <Player call={call} objections={objections} names={names} />
+          <Player
+            call={call}
+            objections={objections}
+            names={names}
+            onRedact={mayRedact ? (ms) => setRedacting(startAtPosition(ms, durationMs)) : null}
+          >
+            {redacting && (
+              <RedactForm
+                key={`${redacting.startMs}-${redacting.endMs}`}
+                call={call}
+                names={names}
+                start={redacting}
+                onClose={() => setRedacting(null)}
+              />
+            )}
+          </Player>
           <div className={classes.grid}>
             <div className={classes.column}>
               <ProposalsPanel
@@ -95,7 +121,12 @@ export default function ReviewPage({ call }: { call: CallView }) {
               <StatisticsPanel statistics={call.statistics} names={names} isReviewing={reviewing} />
             </div>
             <div className={classes.words}>
-              <Transcript call={call} objections={objections} names={names} />
+              <Transcript
+                call={call}
+                objections={objections}
+                names={names}
+                onRedact={mayRedact ? redactTurn : null}
+              />
             </div>
           </div>
         </ReviewHeader>

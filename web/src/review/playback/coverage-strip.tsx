@@ -1,12 +1,13 @@
 /** Under the waveform: what became of every moment of each side. What is not plain is said in words as well. */
 import type { CallView } from "../../../../schema/call.ts";
 import type { SlotSpan } from "../../../../schema/coverage.ts";
+import type { Redaction } from "../../../../schema/redaction.ts";
 import { clock, shortSpan } from "../../format/clock.ts";
 import { lossLabel } from "../../format/labels.ts";
 import classes from "./player.module.css";
 
 interface CoverageStripProps {
-  call: Pick<CallView, "coverage" | "slots">;
+  call: Pick<CallView, "coverage" | "slots" | "redactions">;
   names: { rep: string; buyer: string };
 }
 
@@ -20,6 +21,13 @@ function noteOf(span: SlotSpan, name: string): string | null {
   return null;
 }
 
+/** Who took it out and why is part of the record, too. */
+const redactionNote = (redaction: Redaction, names: CoverageStripProps["names"]): string => {
+  const { startMs, endMs, side, byName, reason } = redaction;
+  const whose = side === "both" ? "both sides" : names[side];
+  return `${shortSpan(endMs - startMs)} of ${whose} redacted by ${byName}: ${reason}`;
+};
+
 export function CoverageStrip({ call, names }: CoverageStripProps) {
   const { durationMs } = call.coverage;
   if (durationMs === 0) return null;
@@ -27,14 +35,14 @@ export function CoverageStrip({ call, names }: CoverageStripProps) {
     left: `${(span.startMs / durationMs) * 100}%`,
     width: `max(1px, ${((span.endMs - span.startMs) / durationMs) * 100}%)`,
   });
-  const notes = sides
-    .flatMap((side) =>
-      call.slots[side].flatMap((span) => {
-        const text = noteOf(span, names[side]);
-        return text ? [{ startMs: span.startMs, text }] : [];
-      }),
-    )
-    .toSorted((a, b) => a.startMs - b.startMs);
+  const losses = sides.flatMap((side) =>
+    call.slots[side].flatMap((span) => {
+      const text = noteOf(span, names[side]);
+      return text ? [{ startMs: span.startMs, text }] : [];
+    }),
+  );
+  const redacted = call.redactions.map((one) => ({ startMs: one.startMs, text: redactionNote(one, names) }));
+  const notes = [...losses, ...redacted].toSorted((a, b) => a.startMs - b.startMs);
   return (
     <>
       <div className={classes.strip} aria-hidden="true" data-testid="coverage-strip">
@@ -55,7 +63,7 @@ export function CoverageStrip({ call, names }: CoverageStripProps) {
       {notes.length > 0 && (
         <details className={classes.notes}>
           <summary>
-            {notes.length} {notes.length === 1 ? "place" : "places"} with something missing
+            {notes.length} {notes.length === 1 ? "place" : "places"} with something missing or redacted
           </summary>
           <ul>
             {notes.map((note) => (

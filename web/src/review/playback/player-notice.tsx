@@ -1,10 +1,20 @@
 /** Why there is nothing to hear, when there is nothing. */
 import { Button } from "@mantine/core";
-import type { CallStatus } from "../../../../schema/call.ts";
+import type { CallView } from "../../../../schema/call.ts";
 import { Notice } from "../../shell/notice.tsx";
 import { usePlayback, usePlaybackStore } from "./playback-context.ts";
 
-export function PlayerNotice({ hasRecording, status }: { hasRecording: boolean; status: CallStatus }) {
+interface PlayerNoticeProps {
+  hasRecording: boolean;
+  call: Pick<CallView, "status" | "resealing">;
+}
+
+function whyNothing({ status, resealing }: PlayerNoticeProps["call"]): string {
+  if (resealing) return "The recording is being sealed anew, without what was redacted.";
+  return status === "ended" ? "The recording is being sealed." : "There is no recording of this call.";
+}
+
+export function PlayerNotice({ hasRecording, call }: PlayerNoticeProps) {
   const store = usePlaybackStore();
   const failure = usePlayback((state) => state.failure);
   if (failure !== null)
@@ -22,9 +32,5 @@ export function PlayerNotice({ hasRecording, status }: { hasRecording: boolean; 
       </Notice>
     );
   if (hasRecording) return null;
-  return (
-    <Notice>
-      {status === "ended" ? "The recording is being sealed." : "There is no recording of this call."}
-    </Notice>
-  );
+  return <Notice>{whyNothing(call)}</Notice>;
 }

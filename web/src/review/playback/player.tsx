@@ -1,7 +1,7 @@
 /** The player: both channels, objections on the timeline, what is missing under it, and the controls. */
-import { ActionIcon, Kbd, NativeSelect } from "@mantine/core";
+import { ActionIcon, Button, Kbd, NativeSelect } from "@mantine/core";
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from "@tabler/icons-react";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import type { CallView } from "../../../../schema/call.ts";
 import { clock } from "../../format/clock.ts";
 import type { PlacedObjection } from "../objections.ts";
@@ -20,9 +20,13 @@ interface PlayerProps {
   call: CallView;
   objections: readonly PlacedObjection[];
   names: { rep: string; buyer: string };
+  /** At a position; null for who may not. */
+  onRedact: ((ms: number) => void) | null;
+  /** Below the controls. */
+  children: ReactNode;
 }
 
-export function Player({ call, objections, names }: PlayerProps) {
+export function Player({ call, objections, names, onRedact, children }: PlayerProps) {
   const store = usePlaybackStore();
   usePlayerKeys(store);
   const isPlaying = usePlayback((state) => state.isPlaying);
@@ -71,13 +75,24 @@ export function Player({ call, objections, names }: PlayerProps) {
           data={rates.map((one) => ({ value: String(one), label: `${one} ×` }))}
           data-testid="playback-rate"
         />
+        {onRedact && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => onRedact(store.state.currentMs)}
+            data-testid="redact-at-position"
+          >
+            Redact…
+          </Button>
+        )}
         <span className={classes.hint} aria-hidden="true">
           <Kbd size="xs">space</Kbd> play <Kbd size="xs">←</Kbd> <Kbd size="xs">→</Kbd> 5 s
         </span>
       </div>
       <div className={classes.notice}>
-        <PlayerNotice hasRecording={url !== null} status={call.status} />
+        <PlayerNotice hasRecording={url !== null} call={call} />
       </div>
+      {children}
     </section>
   );
 }

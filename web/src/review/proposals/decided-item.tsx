@@ -1,6 +1,7 @@
 /** A decided proposal, folded to one line: what, how it ended, who decided and when. */
 import { IconChevronRight } from "@tabler/icons-react";
 import type { Proposal } from "../../../../schema/proposal.ts";
+import { REDACTED } from "../../../../schema/redaction.ts";
 import { ago, instant } from "../../format/date.ts";
 import { useNow } from "../../format/use-now.ts";
 import { proposalStatusLabel } from "../../format/labels.ts";
@@ -10,6 +11,10 @@ import { EvidenceList } from "../evidence-list.tsx";
 import { ChangeView } from "./change-view.tsx";
 import { EmailHandOff } from "./email-hand-off.tsx";
 import classes from "./proposals.module.css";
+
+/** Nothing newer took its place: its words are gone. */
+const ending = ({ status, title }: Proposal): string =>
+  status === "superseded" && title === REDACTED ? "Withdrawn" : proposalStatusLabel[status];
 
 const tone = (status: Proposal["status"]): TagTone =>
   status === "approved" || status === "approved_with_edits" ? "good" : "plain";
@@ -24,7 +29,7 @@ export function DecidedItem({ proposal }: { proposal: Proposal }) {
     <details className={classes.decided}>
       <summary>
         <IconChevronRight size={14} aria-hidden="true" className={classes.fold} />
-        <Tag tone={tone(proposal.status)}>{proposalStatusLabel[proposal.status]}</Tag>
+        <Tag tone={tone(proposal.status)}>{ending(proposal)}</Tag>
         <span className={`${classes.decidedTitle} cut`} title={proposal.title}>
           {proposal.title}
         </span>

@@ -1,5 +1,6 @@
 /** One utterance: who, when, the words with their objections marked, and the card that was shown. */
 import { memo } from "react";
+import { REDACTED } from "../../../../schema/redaction.ts";
 import type { Utterance } from "../../../../schema/utterance.ts";
 import { isEnglish } from "../../../../workers/understand/language.ts";
 import { clock } from "../../format/clock.ts";
@@ -7,6 +8,7 @@ import { objectionLabel, objectionStateLabel } from "../../format/labels.ts";
 import { Tag } from "../../shell/tag.tsx";
 import { momentOf } from "../moment.ts";
 import type { PlacedObjection } from "../objections.ts";
+import { RedactedText } from "../redaction/redacted-text.tsx";
 import { cutPieces } from "./highlight.ts";
 import { ShownCard } from "./shown-card.tsx";
 import { type LearnedFact, learnedLabel, Why } from "./why.tsx";
@@ -20,12 +22,14 @@ interface TranscriptLineProps {
   learned: readonly LearnedFact[];
   isCurrent: boolean;
   onPlay: (startMs: number) => void;
+  onRedact: ((utterance: Utterance) => void) | null;
 }
 
 function sameLine(a: TranscriptLineProps, b: TranscriptLineProps): boolean {
   return (
     a.utterance === b.utterance &&
     a.isCurrent === b.isCurrent &&
+    a.onRedact === b.onRedact &&
     a.name === b.name &&
     a.learned.length === b.learned.length &&
     a.objections.length === b.objections.length &&
@@ -34,7 +38,7 @@ function sameLine(a: TranscriptLineProps, b: TranscriptLineProps): boolean {
 }
 
 export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLineProps) {
-  const { utterance, name, objections, learned, isCurrent, onPlay } = props;
+  const { utterance, name, objections, learned, isCurrent, onPlay, onRedact } = props;
   return (
     <div
       id={utterance.id}
@@ -63,6 +67,17 @@ export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLine
             </Tag>
           ))}
           {!isEnglish(utterance.text) && <Tag testId="not-english">not English</Tag>}
+          {onRedact && utterance.text !== REDACTED && (
+            <button
+              type="button"
+              className={classes.redact}
+              aria-label={`Redact what ${name} said at ${clock(utterance.startMs)}`}
+              onClick={() => onRedact(utterance)}
+              data-testid="redact-turn"
+            >
+              Redact…
+            </button>
+          )}
           {learned.map(
             (fact) =>
               fact.type === "signal" && (
@@ -86,11 +101,11 @@ export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLine
                 data-testid="objection-mark"
                 data-types={piece.types.join(" ")}
               >
-                {piece.text}
+                <RedactedText text={piece.text} />
               </mark>
             ) : (
               <span key={piece.start} onClick={play}>
-                {piece.text}
+                <RedactedText text={piece.text} />
               </span>
             );
           })}

@@ -5,6 +5,7 @@
 import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { CallView } from "../../../../schema/call.ts";
+import type { Utterance } from "../../../../schema/utterance.ts";
 import { NothingYet } from "../../shell/nothing-yet.tsx";
 import { Section } from "../../shell/section.tsx";
 import { utteranceAt } from "../moment.ts";
@@ -19,9 +20,11 @@ interface TranscriptProps {
   call: CallView;
   objections: readonly PlacedObjection[];
   names: { rep: string; buyer: string };
+  /** Null for who may not. */
+  onRedact: ((utterance: Utterance) => void) | null;
 }
 
-export function Transcript({ call, objections, names }: TranscriptProps) {
+export function Transcript({ call, objections, names, onRedact }: TranscriptProps) {
   const store = usePlaybackStore();
   const box = useRef<HTMLDivElement>(null);
   const seeks = usePlayback((state) => state.seeks);
@@ -81,6 +84,7 @@ export function Transcript({ call, objections, names }: TranscriptProps) {
             learned={call.facts.filter(isLearned).filter((fact) => fact.utteranceId === utterance.id)}
             isCurrent={utterance.id === currentId}
             onPlay={(startMs) => store.seek(startMs, { play: true })}
+            onRedact={onRedact}
           />
         ))}
       </div>
