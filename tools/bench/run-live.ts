@@ -133,6 +133,7 @@ function framesOf(outcomes: CallOutcome[], { tally }: TranscriberReport): LiveRe
     lost: sent - tally.frames,
     filled: tally.filled,
     outOfOrder: tally.outOfOrder,
+    foreign: tally.foreign,
   };
 }
 

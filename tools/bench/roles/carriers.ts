@@ -37,7 +37,7 @@ async function place(callIndex: number): Promise<void> {
       statusEvents: ["answered", "completed"],
       onEvent,
     },
-    { markOf: () => callIndex, minutes },
+    { callIndex, minutes },
   );
   const result = await call.run(`${baseUrl}/twilio/voice`);
   tell({ type: "ended", callIndex, outcome: outcomeOf(result) });
