@@ -16,24 +16,46 @@ export interface HeldAudio {
   readonly end: number;
 }
 
+interface Chunk {
+  firstSlot: number;
+  /** One past its last slot. */
+  toSlot: number;
+  bytes: Uint8Array;
+}
+
 export function createHeldAudio({ bytesASlot, silence }: AudioFormat): HeldAudio {
-  let chunks: { firstSlot: number; bytes: Uint8Array }[] = [];
+  /** In order, none over another; after some seconds there are hundreds, and this is asked for every slot. */
+  let chunks: Chunk[] = [];
   let end = 0;
   let start = 0;
+
+  /** Of the first chunk that reaches past a slot. */
+  function indexPast(slot: number): number {
+    let low = 0;
+    let high = chunks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((chunks[middle]?.toSlot ?? 0) > slot) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
   return {
     append(firstSlot, bytes) {
       if (chunks.length === 0) start = firstSlot;
-      chunks.push({ firstSlot, bytes });
       end = firstSlot + bytes.length / bytesASlot;
+      chunks.push({ firstSlot, toSlot: end, bytes });
     },
     read(fromSlot, maxSlots) {
       const from = Math.max(fromSlot, start);
       const slots = Math.min(maxSlots, end - from);
       if (slots <= 0) return new Uint8Array(0);
       const out = new Uint8Array(slots * bytesASlot).fill(silence);
-      for (const { firstSlot, bytes } of chunks) {
+      for (let i = indexPast(from); i < chunks.length; i += 1) {
+        const { firstSlot, bytes } = chunks[i]!;
         const offset = (firstSlot - from) * bytesASlot;
-        if (offset >= out.length || offset + bytes.length <= 0) continue;
+        if (offset >= out.length) break;
         const skip = Math.max(0, -offset);
         const part = bytes.subarray(skip, skip + out.length - Math.max(0, offset));
         out.set(part, Math.max(0, offset));
@@ -42,17 +64,17 @@ export function createHeldAudio({ bytesASlot, silence }: AudioFormat): HeldAudio
     },
     stretch(fromSlot) {
       let found = null as { from: number; to: number } | null;
-      for (const { firstSlot, bytes } of chunks) {
-        const to = firstSlot + bytes.length / bytesASlot;
+      for (let i = indexPast(fromSlot); i < chunks.length; i += 1) {
+        const { firstSlot, toSlot } = chunks[i]!;
         const from = Math.max(firstSlot, fromSlot);
-        if (to <= from) continue;
         if (found && found.to !== from) break;
-        found = { from: found?.from ?? from, to };
+        found = { from: found?.from ?? from, to: toSlot };
       }
       return found;
     },
     dropBefore(slot) {
-      chunks = chunks.filter(({ firstSlot, bytes }) => firstSlot + bytes.length / bytesASlot > slot);
+      const kept = indexPast(slot);
+      if (kept > 0) chunks = chunks.slice(kept);
       start = Math.min(end, Math.max(start, slot));
     },
     get start() {
