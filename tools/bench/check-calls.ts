@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CallView } from "../../schema/call.ts";
+import { slotMs } from "../carrier/mulaw.ts";
 import { inspectAudio, type InspectedAudio, lostWithoutTrace } from "../soak/inspect.ts";
 import type { CallOutcome } from "./messages.ts";
 import type { Stage } from "./stage.ts";
@@ -65,6 +66,7 @@ export async function checkCalls(
     framesDropped: all.reduce((sum, { framesDropped }) => sum + framesDropped, 0),
     recordedFrames: 0,
     gapFrames: 0,
+    gapCauses: {},
     corrupted: 0,
     refused: countBy(all, ({ callId, refusedWith, problem }) =>
       callId === null ? (refusedWith ?? problem ?? "without a word") : null,
@@ -75,12 +77,14 @@ export async function checkCalls(
   };
   for (const [callIndex, outcome] of outcomes) {
     if (outcome.callId === null) continue;
-    const { inspected, problems } = await checkCall(stage, callIndex, outcome, startedAtMs + limitMs);
+    const { inspected, view, problems } = await checkCall(stage, callIndex, outcome, startedAtMs + limitMs);
     checked.problems.push(...problems);
     if (!inspected) continue;
     checked.checked += 1;
     checked.recordedFrames += inspected.recordedFrames;
     checked.gapFrames += inspected.missingFrames;
+    for (const { cause, startMs, endMs } of view?.coverage.gaps ?? [])
+      checked.gapCauses[cause] = (checked.gapCauses[cause] ?? 0) + (endMs - startMs) / slotMs;
     if (problems.length > 0) checked.corrupted += 1;
   }
   checked.reviewSeconds = (Date.now() - startedAtMs) / 1_000;

@@ -51,8 +51,9 @@ export interface CallsChecked {
   /** Not sent, because the server did not keep up. */
   framesDropped: number;
   recordedFrames: number;
-  /** Frames that the account calls gaps. */
+  /** Frames that the account calls gaps, and of what cause. */
   gapFrames: number;
+  gapCauses: Record<string, number>;
   /** Calls with a frame of another call, side or place, or with one that is missing and no gap. */
   corrupted: number;
   /** Calls that were not let in, by what was said. */

@@ -114,7 +114,7 @@ function callsText(calls: CallsChecked): string[] {
     "",
     `Calls placed ${calls.placed}, refused: ${named(calls.refused)}; streams closed by the server: ${named(calls.closed)}.`,
     `${calls.checked} calls reviewed and looked at frame by frame within ${calls.reviewSeconds.toFixed(0)} s of hanging up: ${calls.framesSent} frames sent,`,
-    `${calls.framesDropped} not taken, ${calls.recordedFrames} in recordings, ${calls.gapFrames} gaps by the account; corrupted: ${calls.corrupted}.`,
+    `${calls.framesDropped} not taken, ${calls.recordedFrames} in recordings, ${calls.gapFrames} gaps by the account (${named(calls.gapCauses)}); corrupted: ${calls.corrupted}.`,
     sound
       ? "Every frame is on its call, its side and its place, or a gap."
       : "NOT every frame is accounted for:",

@@ -127,6 +127,7 @@ describe("the report of growing load", () => {
     framesDropped: 10,
     recordedFrames: 224_900,
     gapFrames: 110,
+    gapCauses: { frames_missing: 110 },
     corrupted: 0,
     refused: { "All our lines are busy. Please call again in a minute.": 1 },
     closed: {},
