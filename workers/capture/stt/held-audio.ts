@@ -16,6 +16,10 @@ export interface HeldAudio {
   readonly end: number;
 }
 
+/** Audio that is not needed goes at once, its place in the list with so many others: that moves all of them (ours). */
+const MOST_UNNEEDED = 200;
+const NO_BYTES = new Uint8Array(0);
+
 interface Chunk {
   firstSlot: number;
   /** One past its last slot. */
@@ -25,13 +29,15 @@ interface Chunk {
 
 export function createHeldAudio({ bytesASlot, silence }: AudioFormat): HeldAudio {
   /** In order, none over another; after some seconds there are hundreds, and this is asked for every slot. */
-  let chunks: Chunk[] = [];
+  const chunks: Chunk[] = [];
+  /** Those before this one are not needed any more. */
+  let first = 0;
   let end = 0;
   let start = 0;
 
   /** Of the first chunk that reaches past a slot. */
   function indexPast(slot: number): number {
-    let low = 0;
+    let low = first;
     let high = chunks.length;
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -43,7 +49,7 @@ export function createHeldAudio({ bytesASlot, silence }: AudioFormat): HeldAudio
 
   return {
     append(firstSlot, bytes) {
-      if (chunks.length === 0) start = firstSlot;
+      if (first === chunks.length) start = firstSlot;
       end = firstSlot + bytes.length / bytesASlot;
       chunks.push({ firstSlot, toSlot: end, bytes });
     },
@@ -73,9 +79,12 @@ export function createHeldAudio({ bytesASlot, silence }: AudioFormat): HeldAudio
       return found;
     },
     dropBefore(slot) {
-      const kept = indexPast(slot);
-      if (kept > 0) chunks = chunks.slice(kept);
       start = Math.min(end, Math.max(start, slot));
+      const needed = indexPast(slot);
+      for (; first < needed; first += 1) chunks[first]!.bytes = NO_BYTES;
+      if (first < MOST_UNNEEDED) return;
+      chunks.splice(0, first);
+      first = 0;
     },
     get start() {
       return start;
