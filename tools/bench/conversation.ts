@@ -49,11 +49,13 @@ export interface Saying {
 }
 
 /** Calls speak in turn, not in step: each starts its first turn a little later than the one before. */
-const phaseMs = (callIndex: number, calls: number): number => Math.round((callIndex * turnMs) / calls);
+const phaseMs = (callIndex: number, calls: number): number =>
+  Math.round(((callIndex % calls) * turnMs) / calls);
 
 /** Everything that falls due while the call's audio goes from `fromMs` (not included) to `toMs` (included). */
 export function sayingsBetween(input: {
   callIndex: number;
+  /** Phases there are; call number `calls` has that of call 0 again. */
   calls: number;
   fromMs: number;
   toMs: number;

@@ -3,7 +3,7 @@
  * Takes audio in any pieces. Pure but for its own state; the clock is an argument.
  */
 import { slotBytes, slotMs } from "../carrier/mulaw.ts";
-import { readMarker } from "./frame-marker.ts";
+import { ownerOf, readMarker } from "./frame-marker.ts";
 import type { Histogram } from "./histogram.ts";
 import type { LateMessages } from "./late-messages.ts";
 
@@ -16,10 +16,21 @@ export interface FrameTally {
   filled: number;
   /** Frames whose number was not the one after the last of their channel. */
   outOfOrder: number;
+  /** Frames of another call, or of the other side. */
+  foreign: number;
+  /** Numbers that were passed over: frames that did not come, or came too late. */
+  skipped: number;
   messages: number;
 }
 
-export const noFrames = (): FrameTally => ({ frames: 0, filled: 0, outOfOrder: 0, messages: 0 });
+export const noFrames = (): FrameTally => ({
+  frames: 0,
+  filled: 0,
+  outOfOrder: 0,
+  foreign: 0,
+  skipped: 0,
+  messages: 0,
+});
 
 export class FrameCount {
   readonly #tally: FrameTally;
@@ -64,12 +75,15 @@ export class FrameCount {
       this.#tally.filled += 1;
       return Number.NEGATIVE_INFINITY;
     }
+    const owner = ownerOf(marker.mark);
     if (this.callIndex === null) {
-      this.callIndex = marker.callIndex;
+      this.callIndex = owner.callIndex;
       this.firstSlot = marker.slot;
     }
+    if (owner.callIndex !== this.callIndex || owner.channel !== channel) this.#tally.foreign += 1;
     const expected = this.#next[channel] ?? marker.slot;
-    if (marker.slot !== expected || marker.callIndex !== this.callIndex) this.#tally.outOfOrder += 1;
+    if (marker.slot !== expected) this.#tally.outOfOrder += 1;
+    this.#tally.skipped += Math.max(0, marker.slot - expected);
     this.#next[channel] = marker.slot + 1;
     this.#tally.frames += 1;
     this.#everyFrame.record(nowMs - marker.sentAtMs);

@@ -5,13 +5,21 @@
 import { slotBytes } from "../carrier/mulaw.ts";
 
 export interface FrameMarker {
-  callIndex: number;
+  /** Whose it is: see `markOf`. */
+  mark: number;
   slot: number;
   /** machineMs() */
   sentAtMs: number;
 }
 
-/** magic (2) · call (2) · slot (4) · sent at (8) */
+/** A frame carries one number for whose it is: twice the call, plus the side (ours 0, theirs 1). */
+export const markOf = (callIndex: number, channel: 0 | 1): number => 2 * callIndex + channel;
+export const ownerOf = (mark: number): { callIndex: number; channel: 0 | 1 } => ({
+  callIndex: mark >> 1,
+  channel: mark & 1 ? 1 : 0,
+});
+
+/** magic (2) · mark (2) · slot (4) · sent at (8) */
 const markerBytes = 16;
 const magic = 0xe55e;
 
@@ -29,7 +37,7 @@ export function newFrame(): Uint8Array {
 
 export function writeMarker(frame: Uint8Array, marker: FrameMarker): void {
   scratch.setUint16(0, magic);
-  scratch.setUint16(2, marker.callIndex);
+  scratch.setUint16(2, marker.mark);
   scratch.setUint32(4, marker.slot);
   scratch.setFloat64(8, marker.sentAtMs);
   for (let at = 0; at < markerBytes; at += 1) frame[at] = scratch.getUint8(at);
@@ -43,7 +51,7 @@ export function readMarker(interleaved: Uint8Array, slotStart: number, channel: 
   }
   if (scratch.getUint16(0) !== magic) return null;
   return {
-    callIndex: scratch.getUint16(2),
+    mark: scratch.getUint16(2),
     slot: scratch.getUint32(4),
     sentAtMs: scratch.getFloat64(8),
   };

@@ -34,6 +34,12 @@ export class Histogram {
     return histogram;
   }
 
+  clear(): void {
+    this.#buckets.clear();
+    this.#count = 0;
+    this.#maxMs = 0;
+  }
+
   record(ms: number): void {
     const known = Math.max(0, ms);
     const bucket = Math.floor(known / bucketMs);

@@ -19,6 +19,10 @@ export class LateMessages {
     });
   }
 
+  clear(): void {
+    this.#seconds.clear();
+  }
+
   report(): LateSecond[] {
     return [...this.#seconds.values()].sort((one, other) => one.second - other.second);
   }

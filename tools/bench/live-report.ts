@@ -67,6 +67,7 @@ export function warningsOf(result: LiveResult): string[] {
       : [`${frames.dropped} frames were not even sent: the server did not keep up`]),
     ...(frames.filled === 0 ? [] : [`${frames.filled} frames of silence were put in`]),
     ...(frames.outOfOrder === 0 ? [] : [`${frames.outOfOrder} frames came out of order`]),
+    ...(frames.foreign === 0 ? [] : [`${frames.foreign} frames were of another call, or of the other side`]),
     ...(cards.expected > 0 ? [] : ["the run was too short for a single objection"]),
     ...(cards.shown === cards.expected
       ? []

@@ -24,6 +24,8 @@ export interface LiveResult {
     lost: number;
     filled: number;
     outOfOrder: number;
+    /** Of another call, or of the other side. */
+    foreign: number;
   };
   cards: {
     expected: number;

@@ -6,27 +6,26 @@ import { CallAudio, type Tracks } from "../carrier/call-audio.ts";
 import { slotMs } from "../carrier/mulaw.ts";
 import { type CallOptions, PhoneCall } from "../carrier/phone-call.ts";
 import { machineMs } from "./clock.ts";
-import { newFrame, writeMarker } from "./frame-marker.ts";
+import { markOf, newFrame, writeMarker } from "./frame-marker.ts";
 
 const noTracks: Tracks = { inbound: new Uint8Array(0), outbound: new Uint8Array(0) };
 
-/** Whose a frame is, as its marker says it: a number a call, or one a side of it. */
-type MarkOf = (track: keyof Tracks) => number;
-
 class MarkedAudio extends CallAudio {
   override readonly slots: number;
-  readonly #markOf: MarkOf;
+  readonly #callIndex: number;
   readonly #frame = newFrame();
 
-  constructor(input: { markOf: MarkOf; minutes: number; speed: number }) {
+  constructor(input: { callIndex: number; minutes: number; speed: number }) {
     super(noTracks, input.speed);
     this.slots = Math.round((input.minutes * 60_000) / slotMs);
-    this.#markOf = input.markOf;
+    this.#callIndex = input.callIndex;
   }
 
   /** The stream asks for a frame when it sends it, and copies it at once: one buffer serves them all. */
   override slot(track: keyof Tracks, at: number): Uint8Array {
-    writeMarker(this.#frame, { callIndex: this.#markOf(track), slot: at, sentAtMs: machineMs() });
+    // The caller is on the inbound track: the other side.
+    const mark = markOf(this.#callIndex, track === "inbound" ? 1 : 0);
+    writeMarker(this.#frame, { mark, slot: at, sentAtMs: machineMs() });
     return this.#frame;
   }
 }
@@ -34,7 +33,7 @@ class MarkedAudio extends CallAudio {
 export class MarkedCall extends PhoneCall {
   override readonly audio: CallAudio;
 
-  constructor(options: Omit<CallOptions, "tracks">, input: { markOf: MarkOf; minutes: number }) {
+  constructor(options: Omit<CallOptions, "tracks">, input: { callIndex: number; minutes: number }) {
     super({ ...options, tracks: noTracks });
     this.audio = new MarkedAudio({ ...input, speed: options.speed });
   }

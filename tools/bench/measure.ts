@@ -35,6 +35,16 @@ export function spentBetween<K extends string>(before: Reading<K>, after: Readin
   };
 }
 
+/** Of the thread that worked most between two readings, as a share of one core. */
+export function busiestThread(
+  before: ReadonlyMap<number, number>,
+  after: ReadonlyMap<number, number>,
+  seconds: number,
+): number {
+  const spent = [...after].map(([thread, now]) => now - (before.get(thread) ?? 0));
+  return seconds > 0 ? Math.max(0, ...spent) / seconds : 0;
+}
+
 const lookEveryMs = 500;
 
 /** The most memory a process was seen to hold. */

@@ -23,6 +23,10 @@ export interface ServerConfig extends Account {
   ticketSecret: string;
   transcriberUrl: string;
 }
+export interface ServerOptions extends ServerConfig {
+  /** Lets its memory be looked into. */
+  inspect: boolean;
+}
 export interface DashboardsConfig {
   baseUrl: string;
   cookie: string;
@@ -33,10 +37,23 @@ export interface CarriersConfig extends Account, Plan {
 
 /** To any of the processes. */
 export type Order =
+  /** How far the loop lags counts from now. */
   | { type: "measure" }
+  /** Everything counts from now. */
+  | { type: "window" }
   | { type: "report" }
   | { type: "stop" }
-  | { type: "watch"; callIndex: number; dealId: string };
+  | { type: "watch"; callIndex: number; dealId: string }
+  | ({ type: "place" } & Placed)
+  | { type: "hang_up" };
+
+/** Calls to place beyond those of the plan. */
+export interface Placed {
+  fromIndex: number;
+  calls: number;
+  /** All of one caller, so that they are calls of one deal. Nobody watches them. */
+  oneCaller: boolean;
+}
 
 /** A final result with an objection, by its first word on the call's clock. */
 export interface Stamp {
@@ -51,7 +68,13 @@ export interface LoopLag {
   maxMs: number;
 }
 
-export type FromServer = { type: "ready"; url: string; workerdPid: number };
+export type FromServer = {
+  type: "ready";
+  url: string;
+  workerdPid: number;
+  /** Where its isolates can be looked into; null unless that was asked for. */
+  inspectorUrl: string | null;
+};
 
 /** Messages that came late (late-messages.ts), of all calls, in one second of a call's own clock. */
 export interface LateSecond {
@@ -89,17 +112,26 @@ export type FromDashboards =
   | DashboardsReport;
 
 export interface CallOutcome {
+  /** Our id of the call; null for one without a stream. */
+  callId: string | null;
   framesSent: number;
   /** Not sent, because the other side did not keep up. */
   framesDropped: number;
   /** The worst a frame went out after its moment. */
   latestMs: number;
-  /** What went wrong; null for a call that ran to its end. */
+  /** What the caller was told instead of being let in. */
+  refusedWith: string | null;
+  /** Of a stream that the server closed first. */
+  closed: { code: number; reason: string } | null;
+  /** What went wrong; null for a call that ran to its end, or was put down. */
   problem: string | null;
 }
 export interface CarriersReport {
   type: "report";
   lag: LoopLag;
+  /** Of all calls, since they began. */
+  framesSent: number;
+  framesDropped: number;
 }
 export type FromCarriers =
   | { type: "ready" }

@@ -10,6 +10,16 @@ export function cpuSecondsOf(pid: number): number {
   return fields ? (Number(fields[11]) + Number(fields[12])) / ticksASecond : 0;
 }
 
+/** User and system time of each of its threads so far, seconds, by the thread's id. */
+export function threadSecondsOf(pid: number): Map<number, number> {
+  const seconds = new Map<number, number>();
+  for (const thread of listed(`/proc/${pid}/task`)) {
+    const fields = statFields(pid, thread);
+    if (fields) seconds.set(Number(thread), (Number(fields[11]) + Number(fields[12])) / ticksASecond);
+  }
+  return seconds;
+}
+
 /** Resident memory now, bytes; 0 for a process that is gone. */
 export function residentBytesOf(pid: number): number {
   try {
@@ -49,9 +59,18 @@ export function parseStat(stat: string): string[] {
     .split(" ");
 }
 
-function statFields(pid: number): string[] | null {
+function listed(folder: string): string[] {
   try {
-    return parseStat(readFileSync(`/proc/${pid}/stat`, "utf8"));
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function statFields(pid: number, thread?: string): string[] | null {
+  const folder = thread === undefined ? `/proc/${pid}` : `/proc/${pid}/task/${thread}`;
+  try {
+    return parseStat(readFileSync(`${folder}/stat`, "utf8"));
   } catch {
     return null;
   }

@@ -35,8 +35,8 @@ export function startRole(handle: {
   });
   const stop = (): void => void handle.stop().finally(() => process.exit(0));
   process.on("message", (order: Order) => {
-    if (order.type === "measure") delay.reset();
-    else if (order.type === "report") handle.report(lag());
+    if (order.type === "measure" || order.type === "window") delay.reset();
+    if (order.type === "report") handle.report(lag());
     else if (order.type === "stop") stop();
     else handle.order?.(order);
   });

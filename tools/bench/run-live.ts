@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Gate } from "./gate.ts";
 import { Histogram } from "./histogram.ts";
+import { Inspector } from "./inspector.ts";
 import type { LiveResult, Measured } from "./live-result.ts";
 import { matchStamps } from "./match-stamps.ts";
 import { type Reading, type Spent, spentBetween } from "./measure.ts";
@@ -26,8 +27,12 @@ const lastWordsMs = 20_000;
 const reviewMs = 180_000;
 
 /** @throws when one of the processes dies */
-export async function runLive(target: Target, plan: Plan, say: (line: string) => void): Promise<LiveResult> {
-  return await onStage(target, plan, async (stage) => {
+export async function runLive(
+  target: Target,
+  plan: Plan,
+  { say, onProfile }: { say: (line: string) => void; onProfile?: (profile: unknown) => void },
+): Promise<LiveResult> {
+  return await onStage({ target, plan, inspect: onProfile !== undefined }, async (stage) => {
     const progress = follow(stage, target, plan.calls);
     const talkMs = (plan.minutes * 60_000) / plan.speed;
     const limitMs = ringingMs + plan.calls * ringingACallMs;
@@ -39,9 +44,13 @@ export async function runLive(target: Target, plan: Plan, say: (line: string) =>
     await sleep(settleMs);
     say(`${progress.talking.passed} calls are talking …`);
     for (const role of drivers) role.tell({ type: "measure" });
+    const inspector = onProfile ? await Inspector.open(stage.inspectorUrl ?? "") : null;
+    const profile = await inspector?.profile();
     const before = stage.readCpu();
     await stage.whileAlive(progress.firstEnded.within(talkMs + limitMs));
     const after = stage.readCpu();
+    if (profile) onProfile?.(await profile.stop());
+    inspector?.close();
     await stage.whileAlive(progress.ended.within(talkMs + limitMs));
     await stage.whileAlive(untilSilent(progress.connections));
     await stage.whileAlive(progress.reviewed.within(reviewMs));
@@ -133,6 +142,7 @@ function framesOf(outcomes: CallOutcome[], { tally }: TranscriberReport): LiveRe
     lost: sent - tally.frames,
     filled: tally.filled,
     outOfOrder: tally.outOfOrder,
+    foreign: tally.foreign,
   };
 }
 

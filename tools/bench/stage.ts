@@ -4,6 +4,7 @@
  */
 import { newSecrets, sessionCookie } from "./access.ts";
 import { MemoryWatch, type Reading, readCpu } from "./measure.ts";
+import { residentBytesOf, threadSecondsOf } from "./proc.ts";
 import type { Measured } from "./live-result.ts";
 import type { FromCarriers, FromDashboards, FromServer, FromTranscriber, Plan, Target } from "./messages.ts";
 import { RoleProcess } from "./role-process.ts";
@@ -22,13 +23,23 @@ export interface Stage {
   carriers: RoleProcess<FromCarriers>;
   /** Of the server's workerd, from its start on. */
   memory: MemoryWatch;
+  /** Of the server's workerd now. */
+  residentBytes(): number;
+  threadSeconds(): Map<number, number>;
   readCpu(): Reading<Measured>;
+  /** Of the product, as a person who is signed in. */
+  read(path: string): Promise<Response>;
+  /** Where the runtime's isolates can be looked into; null unless `inspect`. */
+  inspectorUrl: string | null;
   /** @throws when any of the processes ends first, with what it said last */
   whileAlive<R>(done: Promise<R>): Promise<R>;
 }
 
 /** Runs `act` with all processes up; the carriers ring as soon as `act` has been called. */
-export async function onStage<R>(target: Target, plan: Plan, act: (stage: Stage) => Promise<R>): Promise<R> {
+export async function onStage<R>(
+  { target, plan, inspect = false }: { target: Target; plan: Plan; inspect?: boolean },
+  act: (stage: Stage) => Promise<R>,
+): Promise<R> {
   const started: { stop(): Promise<void> }[] = [];
   const start = <M extends { type: string }>(file: URL, config: object): RoleProcess<M> => {
     const role = new RoleProcess<M>(file, config);
@@ -39,8 +50,8 @@ export async function onStage<R>(target: Target, plan: Plan, act: (stage: Stage)
     const secrets = newSecrets();
     const transcriber = start<FromTranscriber>(files.transcriber, plan);
     const { url: transcriberUrl } = await transcriber.next("ready");
-    const server = start<FromServer>(files[target], { ...secrets, transcriberUrl });
-    const { url: baseUrl, workerdPid } = await server.next("ready");
+    const server = start<FromServer>(files[target], { ...secrets, transcriberUrl, inspect });
+    const { url: baseUrl, workerdPid, inspectorUrl } = await server.next("ready");
     if (workerdPid === 0) throw new Error("There is no workerd process to measure.");
     const memory = new MemoryWatch(workerdPid);
     started.unshift({ stop: async () => memory.stop() });
@@ -54,6 +65,10 @@ export async function onStage<R>(target: Target, plan: Plan, act: (stage: Stage)
       dashboards,
       carriers,
       memory,
+      inspectorUrl,
+      residentBytes: () => residentBytesOf(workerdPid),
+      threadSeconds: () => threadSecondsOf(workerdPid),
+      read: async (path) => await fetch(new URL(path, baseUrl), { headers: { cookie } }),
       readCpu: () =>
         readCpu({
           workerd: workerdPid,

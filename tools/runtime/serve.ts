@@ -19,6 +19,8 @@ export interface ServeOptions {
   /** Settings, as text, over those of wrangler.toml. */
   settings: Record<string, string>;
   quiet?: boolean;
+  /** Lets the runtime's isolates be looked into; 0 is any port. */
+  inspectorPort?: number;
 }
 
 export interface Served {
@@ -48,6 +50,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       host: options.host ?? "127.0.0.1",
       port: options.port,
       log: new Log(options.quiet ? LogLevel.ERROR : LogLevel.WARN),
+      ...(options.inspectorPort === undefined ? {} : { inspectorPort: options.inspectorPort }),
       ...(options.stateFolder ? { resourcePersistencePath: options.stateFolder } : {}),
     }),
   );

@@ -4,26 +4,53 @@
  */
 import type { CallView } from "../../schema/call.ts";
 import type { SlotSpan } from "../../schema/coverage.ts";
-import { readMarker } from "../bench/frame-marker.ts";
+import { markOf, readMarker } from "../bench/frame-marker.ts";
 import { slotBytes, slotMs } from "../carrier/mulaw.ts";
-import { markOf, readWord, speakerAt, wordMs } from "./spoken.ts";
+import { readWord, speakerAt, wordMs } from "./spoken.ts";
 
 const pairBytes = 2 * slotBytes;
 const slotsAWord = wordMs / slotMs;
 /** What a reconnect may shift a word by (the issue's bound). */
 const mostShiftMs = 100;
 
-export interface Inspected {
+export interface InspectedAudio {
   slots: number;
   recordedFrames: number;
+  /** Frames that the account calls gaps. */
   missingFrames: number;
-  words: number;
-  /** Words whose second was recorded whole and called transcribed, and that nobody said. */
-  unsaidWords: number;
   problems: string[];
 }
 
+export interface Inspected extends InspectedAudio {
+  words: number;
+  /** Words whose second was recorded whole and called transcribed, and that nobody said. */
+  unsaidWords: number;
+}
+
+/** Recorded slot of each spoken slot, a list a side. */
+type Placed = [Map<number, number>, Map<number, number>];
+type Account = Pick<CallView, "slots" | "coverage">;
+
+/**
+ * Every frame of the recording is this call's, on its side and in its order; every slot is recorded or a gap.
+ * @param wav both sides, interleaved, as the product keeps it
+ */
+export function inspectAudio(callIndex: number, call: Account, wav: Buffer): InspectedAudio {
+  return audioOf(callIndex, call, wav).inspected;
+}
+
+/** The same, and every word stands once, on its side, where it was said. */
 export function inspectCall(callIndex: number, call: CallView, wav: Buffer): Inspected {
+  const { inspected, placed, say } = audioOf(callIndex, call, wav);
+  const heard = checkWords(callIndex, call, placed, say);
+  return { ...inspected, words: heard.size, unsaidWords: unsaid(callIndex, call, placed, heard) };
+}
+
+/** Frames that were sent, are not in the recording and are not called a gap either. */
+export const lostWithoutTrace = (framesSent: number, inspected: InspectedAudio): number =>
+  Math.max(0, framesSent - inspected.recordedFrames - inspected.missingFrames);
+
+function audioOf(callIndex: number, call: Account, wav: Buffer) {
   const problems: string[] = [];
   const say = (text: string): void => {
     if (problems.length < 20) problems.push(`call ${callIndex}: ${text}`);
@@ -31,8 +58,7 @@ export function inspectCall(callIndex: number, call: CallView, wav: Buffer): Ins
   const audio = wav.subarray(wav.indexOf("data") + 8);
   const slots = Math.round(call.coverage.durationMs / slotMs);
   let recordedFrames = 0;
-  /** Recorded slot of each spoken slot, a list a side. */
-  const placed: [Map<number, number>, Map<number, number>] = [new Map(), new Map()];
+  const placed: Placed = [new Map(), new Map()];
   for (const channel of [0, 1] as const) {
     const side = channel === 0 ? "rep" : "buyer";
     checkSpans(call.slots[side], call.coverage.durationMs, (text) => say(`${side}: ${text}`));
@@ -41,8 +67,8 @@ export function inspectCall(callIndex: number, call: CallView, wav: Buffer): Ins
     for (let slot = 0; slot < slots; slot += 1) {
       const marker =
         (slot + 1) * pairBytes <= audio.length ? readMarker(audio, slot * pairBytes, channel) : null;
-      if (marker && marker.callIndex !== markOf(callIndex, channel))
-        say(`${side}: slot ${slot} of the recording is of another call or side (${marker.callIndex})`);
+      if (marker && marker.mark !== markOf(callIndex, channel))
+        say(`${side}: slot ${slot} of the recording is of another call or side (${marker.mark})`);
       if (marker && marker.slot <= last)
         say(`${side}: slot ${slot} repeats or goes back (${marker.slot} after ${last})`);
       if (Boolean(marker) === isMissing[slot])
@@ -55,15 +81,13 @@ export function inspectCall(callIndex: number, call: CallView, wav: Buffer): Ins
       placed[channel].set(marker.slot, slot);
     }
   }
-  const heard = checkWords(callIndex, call, placed, say);
-  return {
+  const inspected: InspectedAudio = {
     slots,
     recordedFrames,
     missingFrames: 2 * slots - recordedFrames,
-    words: heard.size,
-    unsaidWords: unsaid(callIndex, call, placed, heard),
     problems,
   };
+  return { inspected, placed, say };
 }
 
 function checkSpans(spans: SlotSpan[], durationMs: number, say: (text: string) => void): void {
@@ -75,7 +99,7 @@ function checkSpans(spans: SlotSpan[], durationMs: number, say: (text: string) =
   if (atMs !== durationMs) say(`the account ends at ${atMs} of ${durationMs} ms`);
 }
 
-function missingSlots(call: CallView, side: "rep" | "buyer", slots: number): boolean[] {
+function missingSlots(call: Account, side: "rep" | "buyer", slots: number): boolean[] {
   const missing = Array.from({ length: slots }, () => false);
   for (const gap of call.coverage.gaps) {
     if (gap.channel !== side) continue;
@@ -88,7 +112,7 @@ function missingSlots(call: CallView, side: "rep" | "buyer", slots: number): boo
 function checkWords(
   callIndex: number,
   call: CallView,
-  placed: [Map<number, number>, Map<number, number>],
+  placed: Placed,
   say: (text: string) => void,
 ): Set<string> {
   const heard = new Set<string>();
@@ -112,12 +136,7 @@ function checkWords(
   return heard;
 }
 
-function unsaid(
-  callIndex: number,
-  call: CallView,
-  placed: [Map<number, number>, Map<number, number>],
-  heard: Set<string>,
-): number {
+function unsaid(callIndex: number, call: CallView, placed: Placed, heard: Set<string>): number {
   let missing = 0;
   for (const channel of [0, 1] as const) {
     const transcribed = call.slots[channel === 0 ? "rep" : "buyer"].filter(

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CallView } from "../../schema/call.ts";
+import type { StreamResult } from "../carrier/media-stream.ts";
 import { slotMs } from "../carrier/mulaw.ts";
 import { callIdIn } from "../carrier/place-call.ts";
 import { answerRest, restError } from "../carrier/rest.ts";
@@ -21,8 +22,7 @@ import { seed as seedProduct } from "../seed/seed.ts";
 import { seedWorkspace } from "../seed/workspace.ts";
 import { randomFrom } from "../random.ts";
 import { carrierFaults, connectionFaults } from "./faults.ts";
-import { inspectCall, type Inspected } from "./inspect.ts";
-import { markOf } from "./spoken.ts";
+import { inspectCall, type Inspected, lostWithoutTrace } from "./inspect.ts";
 import { startSoakTranscriber } from "./transcriber.ts";
 
 const reviewMs = 120_000;
@@ -97,8 +97,7 @@ export async function runSoak(plan: SoakPlan, say: (line: string) => void): Prom
           statusEvents: ["answered", "completed"],
           onEvent: () => undefined,
         },
-        // The caller is on the inbound track: the other side.
-        { minutes: plan.minutes, markOf: (track) => markOf(callIndex, track === "inbound" ? 1 : 0) },
+        { minutes: plan.minutes, callIndex },
       );
       calls.set(callSid, call);
       placed.push(call.run(`${url}/twilio/voice`));
@@ -113,8 +112,14 @@ export async function runSoak(plan: SoakPlan, say: (line: string) => void): Prom
     say("All have hung up; waiting for their reviews …");
     const cookie = await sessionCookie(secrets.sessionSecret);
     const inspected: Inspected[] = [];
-    for (const [callIndex, call] of [...calls.values()].entries())
-      inspected.push(await inspectOne(url, cookie, callIndex, callIdIn(call.result.streams[0]?.url ?? "")));
+    for (const [callIndex, call] of [...calls.values()].entries()) {
+      const { streams } = call.result;
+      const one = await inspectOne(url, cookie, callIndex, callIdIn(streams[0]?.url ?? ""));
+      inspected.push(one);
+      // At another pace a gap that a stream leaves is as long as the wall's clock says, and not as the audio is.
+      const untraced = plan.speed === 1 ? lostWithoutTrace(framesSentOn(streams), one) : 0;
+      if (untraced > 0) one.problems.push(`call ${callIndex}: ${untraced} frames are lost without a trace`);
+    }
     const sum = (of: (one: Inspected) => number): number =>
       inspected.reduce((total, one) => total + of(one), 0);
     const streams = [...calls.values()].flatMap((call) => call.result.streams);
@@ -126,10 +131,7 @@ export async function runSoak(plan: SoakPlan, say: (line: string) => void): Prom
     return {
       plan,
       seconds: (Date.now() - startedAt) / 1_000,
-      framesSent: streams.reduce(
-        (total, { framesSent }) => total + framesSent.inbound + framesSent.outbound,
-        0,
-      ),
+      framesSent: framesSentOn(streams),
       framesDropped: streams.reduce((total, { framesDropped }) => total + framesDropped, 0),
       recordedFrames: sum((one) => one.recordedFrames),
       missingFrames: sum((one) => one.missingFrames),
@@ -147,6 +149,9 @@ export async function runSoak(plan: SoakPlan, say: (line: string) => void): Prom
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const framesSentOn = (streams: readonly StreamResult[]): number =>
+  streams.reduce((total, { framesSent }) => total + framesSent.inbound + framesSent.outbound, 0);
 
 /** At moments out of the seed, spread over the time that the calls last. */
 async function killNowAndThen(

@@ -26,10 +26,3 @@ export function readWord(text: string): Spoken | null {
   if (!match) return null;
   return { callIndex: Number(match[1]), channel: match[2] === "0" ? 0 : 1, second: Number(match[3]) };
 }
-
-/** Frames carry one number for whose they are: twice the call, plus the side. */
-export const markOf = (callIndex: number, channel: 0 | 1): number => 2 * callIndex + channel;
-export const ownerOf = (mark: number): { callIndex: number; channel: 0 | 1 } => ({
-  callIndex: mark >> 1,
-  channel: mark & 1 ? 1 : 0,
-});

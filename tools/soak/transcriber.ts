@@ -6,11 +6,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { readMarker } from "../bench/frame-marker.ts";
+import { ownerOf, readMarker } from "../bench/frame-marker.ts";
 import { metadataMessage } from "../bench/results-message.ts";
 import { slotBytes, slotMs } from "../carrier/mulaw.ts";
 import type { ConnectionFault } from "./faults.ts";
-import { isLastOfTurn, ownerOf, speakerAt, wordMs, wordOf } from "./spoken.ts";
+import { isLastOfTurn, speakerAt, wordMs, wordOf } from "./spoken.ts";
 
 const pairBytes = 2 * slotBytes;
 const slotsAWord = wordMs / slotMs;
@@ -94,7 +94,7 @@ function hear(socket: WebSocket, fault: ConnectionFault): void {
     run = slot % slotsAWord === run ? run + 1 : slot % slotsAWord === 0 ? 1 : 0;
     if (slot % slotsAWord !== slotsAWord - 1) return;
     const second = Math.floor(slot / slotsAWord);
-    const owner = ownerOf(marker.callIndex);
+    const owner = ownerOf(marker.mark);
     if (run === slotsAWord)
       words.push({ text: wordOf({ ...owner, second }), startMs: receivedMs - wordMs, endMs: receivedMs });
     run = 0;

@@ -179,9 +179,17 @@ export class LiveAudio {
     this.#capture = { ...this.#capture, refusedFrames: this.#capture.refusedFrames + 1 };
   }
 
-  /** Takes what need not wait any longer; called after frames were put. */
-  advance(): void {
-    if (!this.#over) this.#take(this.#timeline.take(this.#ports.now()));
+  /** The wall clock. */
+  get nowMs(): number {
+    return this.#ports.now();
+  }
+
+  /**
+   * Takes what need not wait any longer; called after frames were put. `nowMs` is when they came: if we were held
+   * up since then, so were the frames that belong to them.
+   */
+  advance(nowMs: number = this.nowMs): void {
+    if (!this.#over) this.#take(this.#timeline.take(nowMs));
   }
 
   /** What the transcriber took, or could not. */

@@ -41,6 +41,7 @@ export function createTwilioSource(socket: WebSocket, ports: TwilioSourcePorts):
   /** Never throws: a bad frame is counted and the call goes on [F29]. */
   function receive(data: string | ArrayBuffer): void {
     if (over) return;
+    const cameAtMs = audio.nowMs;
     for (const outcome of session.receive(parseStreamMessage(data))) {
       switch (outcome.kind) {
         case "started":
@@ -64,7 +65,7 @@ export function createTwilioSource(socket: WebSocket, ports: TwilioSourcePorts):
           break;
       }
     }
-    audio.advance();
+    audio.advance(cameAtMs);
   }
 
   socket.addEventListener("message", (event) => receive(event.data as string | ArrayBuffer));

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FrameCount, noFrames } from "../../../tools/bench/frame-count.ts";
-import { newFrame, readMarker, writeMarker } from "../../../tools/bench/frame-marker.ts";
+import { markOf, newFrame, readMarker, writeMarker } from "../../../tools/bench/frame-marker.ts";
 import { LateMessages } from "../../../tools/bench/late-messages.ts";
 import { Histogram } from "../../../tools/bench/histogram.ts";
 import { TELEPHONE } from "../../../workers/capture/audio/format.ts";
@@ -20,7 +20,7 @@ function interleaved(
     for (const channel of [0, 1] as const) {
       if (lose(channel, slot)) continue;
       const payload = newFrame();
-      writeMarker(payload, { callIndex: 7, slot, sentAtMs: sentAtMs(slot) });
+      writeMarker(payload, { mark: markOf(7, channel), slot, sentAtMs: sentAtMs(slot) });
       timeline.put({ channel, slot, payload, nowMs: 0 });
     }
   }
@@ -43,7 +43,11 @@ describe("frames of the bench", () => {
   it("[BENCH-2] a frame's number, call and moment survive interleaving on both channels", () => {
     const audio = interleaved(3);
     for (const channel of [0, 1] as const) {
-      expect(readMarker(audio, 2 * 320, channel)).toEqual({ callIndex: 7, slot: 2, sentAtMs: sentAtMs(2) });
+      expect(readMarker(audio, 2 * 320, channel)).toEqual({
+        mark: markOf(7, channel),
+        slot: 2,
+        sentAtMs: sentAtMs(2),
+      });
     }
     expect(readMarker(audio, 3 * 320, 0)).toBeNull();
   });
@@ -59,7 +63,7 @@ describe("frames of the bench", () => {
           at += length;
         }
         const { tally, count } = counted(pieces, 2_000);
-        expect(tally).toEqual({ frames: 50, filled: 0, outOfOrder: 0, messages: pieces.length });
+        expect(tally).toEqual({ ...noFrames(), frames: 50, messages: pieces.length });
         expect(count.callIndex).toBe(7);
         expect(count.receivedMs).toBeCloseTo(500, 6);
       }),
@@ -68,7 +72,19 @@ describe("frames of the bench", () => {
 
   it("[BENCH-3] a lost frame is seen as silence put in, and as a break in its channel's order", () => {
     const { tally } = counted([interleaved(25, (channel, slot) => channel === 1 && slot === 10)], 2_000);
-    expect(tally).toMatchObject({ frames: 49, filled: 1, outOfOrder: 1 });
+    expect(tally).toMatchObject({ frames: 49, filled: 1, outOfOrder: 1, skipped: 1, foreign: 0 });
+  });
+
+  it("[BENCH-3] a frame of another call, or of the other side, is seen as such", () => {
+    const swapped = interleaved(2);
+    for (let at = 0; at < swapped.length; at += 2)
+      [swapped[at], swapped[at + 1]] = [swapped[at + 1] ?? 0, swapped[at] ?? 0];
+    expect(counted([swapped], 2_000).tally).toMatchObject({ frames: 4, foreign: 4 });
+    const strange = newFrame();
+    writeMarker(strange, { mark: markOf(8, 0), slot: 25, sentAtMs: 0 });
+    const next = interleaved(26).slice(25 * 320);
+    for (const [at, byte] of strange.entries()) next[2 * at] = byte;
+    expect(counted([interleaved(25), next], 2_000).tally).toMatchObject({ frames: 52, foreign: 1 });
   });
 
   it("[BENCH-4] the delay of a frame is from its sending; the newest of a message waited for no other", () => {

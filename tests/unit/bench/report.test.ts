@@ -17,7 +17,7 @@ function result(change: Partial<LiveResult> = {}): LiveResult {
     frameToTranscriber: delays,
     newestFrameToTranscriber: delays,
     late: [],
-    frames: { sent: 12_000, dropped: 0, received: 12_000, lost: 0, filled: 0, outOfOrder: 0 },
+    frames: { sent: 12_000, dropped: 0, received: 12_000, lost: 0, filled: 0, outOfOrder: 0, foreign: 0 },
     cards: { expected: 6, shown: 6, slowest: [] },
     steady: {
       seconds: 58,
@@ -79,6 +79,9 @@ describe("the report", () => {
     expect(warningsOf(result())).toEqual([]);
     expect(warningsOf(result({ frames: { ...result().frames, received: 11_990, lost: 10 } }))).toEqual([
       "10 frames did not reach the transcriber",
+    ]);
+    expect(warningsOf(result({ frames: { ...result().frames, foreign: 3 } }))).toEqual([
+      "3 frames were of another call, or of the other side",
     ]);
     expect(warningsOf(result({ cards: { expected: 6, shown: 5, slowest: [] } }))).toEqual([
       "1 of 6 cards were not shown",

@@ -9,13 +9,19 @@ const config = roleConfig() as DashboardsConfig;
 const cards: Stamp[] = [];
 const problems: string[] = [];
 let stopping = false;
+/** As our page does; who says nothing for 20 s is let go of. */
+const pingEveryMs = 8_000;
 
 function watch(callIndex: number, dealId: string): void {
   const address = new URL(`/api/deals/${dealId}/live`, config.baseUrl.replace(/^http/u, "ws"));
   const socket = new WebSocket(address, { headers: { cookie: config.cookie }, perMessageDeflate: false });
   socket.on("open", () => tell({ type: "watching", callIndex }));
+  const pinging = setInterval(() => {
+    if (socket.readyState === WebSocket.OPEN) socket.send("ping");
+  }, pingEveryMs);
   socket.on("error", (error) => problems.push(`call ${callIndex}: ${error.message}`));
   socket.on("close", (code) => {
+    clearInterval(pinging);
     if (!stopping) problems.push(`call ${callIndex}: the dashboard's socket was closed (${code})`);
   });
   socket.on("message", (data: Buffer) => {

@@ -7,21 +7,24 @@ import { orgs, users } from "../../../schema/tables/workspace.ts";
 import { serve } from "../../runtime/serve.ts";
 import { seedWorkspace } from "../../seed/workspace.ts";
 import { benchCardPolicy } from "../conversation.ts";
-import type { ServerConfig } from "../messages.ts";
+import type { ServerOptions } from "../messages.ts";
 import { childrenNamed } from "../proc.ts";
 import { roleConfig, startRole, tell } from "../role-side.ts";
 
-const config = roleConfig() as ServerConfig;
+const config = roleConfig() as ServerOptions;
 
 const served = await serve({
   environment: "production",
   port: 0,
+  ...(config.inspect ? { inspectorPort: 0 } : {}),
   settings: {
     TWILIO_ACCOUNT_SID: config.accountSid,
     TWILIO_AUTH_TOKEN: config.authToken,
     SESSION_SECRET: config.sessionSecret,
     TICKET_SECRET: config.ticketSecret,
     LOCAL_TRANSCRIBER_URL: config.transcriberUrl,
+    // A carrier that is asked for a stream, or for its recording, knows of none.
+    TWILIO_API_URL: config.transcriberUrl,
   },
 });
 
@@ -36,4 +39,5 @@ tell({
   type: "ready",
   url: served.url,
   workerdPid: childrenNamed(process.pid, "workerd")[0] ?? 0,
+  inspectorUrl: config.inspect ? (await served.miniflare.getInspectorURL()).href : null,
 });

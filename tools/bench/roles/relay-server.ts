@@ -37,4 +37,5 @@ tell({
   type: "ready",
   url: ready.origin,
   workerdPid: childrenNamed(process.pid, "workerd")[0] ?? 0,
+  inspectorUrl: null,
 });

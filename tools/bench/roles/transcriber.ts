@@ -19,11 +19,21 @@ const plan = roleConfig() as Plan;
 /** An objection so near the end that the call may be over before its card could be shown is left unsaid. */
 const lastObjectionMs = plan.minutes * 60_000 - 1_000 * plan.speed;
 
+/** Where it is not known how many calls there will be, so many begin to speak at different moments. */
+const phases = plan.calls > 0 ? plan.calls : 50;
+
 const tally = noFrames();
 const everyFrame = new Histogram();
 const youngest = new Histogram();
 const late = new LateMessages();
 const objectionsSent: Stamp[] = [];
+
+/** What is counted from now on; connections go on. */
+function startWindow(): void {
+  Object.assign(tally, noFrames());
+  for (const counted of [everyFrame, youngest, late]) counted.clear();
+  objectionsSent.length = 0;
+}
 let connections = 0;
 let open = 0;
 
@@ -38,7 +48,7 @@ function hear(socket: WebSocket): void {
     const toMs = offsetMs + count.receivedMs;
     const due = sayingsBetween({
       callIndex: count.callIndex,
-      calls: plan.calls,
+      calls: phases,
       fromMs: Math.max(offsetMs, saidUntilMs),
       toMs,
     });
@@ -78,6 +88,9 @@ server.on("upgrade", (request, socket, head) => {
 });
 
 startRole({
+  order: (order) => {
+    if (order.type === "window") startWindow();
+  },
   report: (lag) =>
     tell({
       type: "report",

@@ -26,7 +26,7 @@ export interface EnergyWatch {
 }
 
 export function createEnergyWatch(): EnergyWatch {
-  const sides: [Side, Side] = [
+  const sides: readonly [Side, Side] = [
     { quietSlots: 0, otherSpokeSlots: 0 },
     { quietSlots: 0, otherSpokeSlots: 0 },
   ];
@@ -36,8 +36,10 @@ export function createEnergyWatch(): EnergyWatch {
   return {
     note(channel, level, isAudible) {
       const side = sides[channel];
-      if (level > NO_ENERGY_LEVEL) sides[channel] = { quietSlots: 0, otherSpokeSlots: 0 };
-      else side.quietSlots += 1;
+      if (level > NO_ENERGY_LEVEL) {
+        side.quietSlots = 0;
+        side.otherSpokeSlots = 0;
+      } else side.quietSlots += 1;
       if (isAudible) sides[channel === 0 ? 1 : 0].otherSpokeSlots += 1;
     },
     get unheard() {

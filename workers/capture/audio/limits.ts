@@ -8,8 +8,8 @@ import { SLOT_MS } from "./slots.ts";
 export const MAX_CALL_SLOTS = (8 * 3_600_000) / SLOT_MS;
 /** Frames of both sides that may come at once: five minutes of a call. */
 const BURST_FRAMES = 30_000;
-/** And as many times real time in the long run. */
-const TIMES_REAL_TIME = 40;
+/** And as many times real time in the long run [LIM-3]. */
+export const TIMES_REAL_TIME = 40;
 const FRAMES_A_MS = (2 / SLOT_MS) * TIMES_REAL_TIME;
 
 export type Excess = "too_fast" | "call_too_long";

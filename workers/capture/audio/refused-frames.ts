@@ -35,6 +35,7 @@ export function createRefusedFrames(): RefusedFrames {
       } else if (somewhereMs.length < MAX_KEPT) somewhereMs.push(nowMs);
     },
     gapsOf(taken, nowMs) {
+      if (taken.missing[0].length === 0 && taken.missing[1].length === 0) return [];
       const refused: [number[], number[]] = [[], []];
       const lost: [number[], number[]] = [[], []];
       for (const channel of [0, 1] as const) {

@@ -22,6 +22,9 @@ export interface Taken {
   missing: [number[], number[]];
 }
 
+const SIDES = [0, 1] as const;
+const NOBODY: Waiting["payloads"] = [null, null];
+
 interface Waiting {
   payloads: [Uint8Array | null, Uint8Array | null];
   /** When the first of its frames came, ms. */
@@ -62,13 +65,16 @@ export function createTimeline(input: { firstSlot: number; format: AudioFormat }
 
   function takeSlots(slots: number): Taken {
     if (slots === 0) return NOTHING;
-    const bytes = new Uint8Array(slots * bytesASlot).fill(silence);
+    const bytes = new Uint8Array(slots * bytesASlot);
     const missing: [number[], number[]] = [[], []];
     for (let i = 0; i < slots; i += 1) {
       const slot = next + i;
       const entry = waiting.get(slot);
-      for (const channel of [0, 1] as const) {
-        const payload = entry?.payloads[channel];
+      const [ours, theirs] = entry?.payloads ?? NOBODY;
+      if ((ours?.length ?? 0) + (theirs?.length ?? 0) < bytesASlot)
+        bytes.fill(silence, i * bytesASlot, (i + 1) * bytesASlot);
+      for (const channel of SIDES) {
+        const payload = channel === 0 ? ours : theirs;
         if (payload) interleave(bytes, i * bytesASlot + channel * bytesASample, payload, bytesASample);
         else missing[channel].push(slot);
       }

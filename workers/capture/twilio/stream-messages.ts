@@ -87,19 +87,24 @@ function media(message: JsonObject): StreamMessage {
   if ((track !== "inbound" && track !== "outbound") || chunk === null || timestampMs === null) {
     return refused("unknown_shape");
   }
-  const length = typeof payload === "string" ? (payload.length * 3) / 4 : 0;
-  const place = {
-    track,
-    chunk,
-    timestampMs,
-    durationMs: Math.min(MAX_HOLE_MS, length / BYTES_A_MS),
-  } as const;
-  if (typeof payload !== "string") return refused("bad_payload", place);
-  if (payload.length > Math.ceil(MAX_PAYLOAD_BYTES / 3) * 4) return refused("too_large", place);
+  if (typeof payload !== "string")
+    return refused("bad_payload", placeOf({ track, chunk, timestampMs, base64Chars: 0 }));
+  if (payload.length > Math.ceil(MAX_PAYLOAD_BYTES / 3) * 4)
+    return refused("too_large", placeOf({ track, chunk, timestampMs, base64Chars: payload.length }));
   const bytes = fromBase64(payload);
-  if (!bytes || bytes.length === 0) return refused("bad_payload", place);
+  if (!bytes || bytes.length === 0)
+    return refused("bad_payload", placeOf({ track, chunk, timestampMs, base64Chars: payload.length }));
   return { kind: "media", streamSid, track, chunk, timestampMs, payload: bytes };
 }
+
+/** Not inside the function that needs it: a closure a frame costs more than the rest of the reading. */
+const placeOf = ({
+  base64Chars,
+  ...at
+}: Omit<FramePlace, "durationMs"> & { base64Chars: number }): FramePlace => ({
+  ...at,
+  durationMs: Math.min(MAX_HOLE_MS, (base64Chars * 3) / 4 / BYTES_A_MS),
+});
 
 function start(message: JsonObject): StreamMessage {
   const body = message["start"];

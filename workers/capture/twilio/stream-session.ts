@@ -56,7 +56,7 @@ export function createStreamSession(input: {
   }
 
   const framesOf = (channel: 0 | 1, frames: { slot: number; payload: Uint8Array }[]): StreamOutcome[] =>
-    frames.map((frame) => ({ kind: "frame", channel, ...frame }));
+    frames.map(({ slot, payload }) => ({ kind: "frame", channel, slot, payload }));
 
   function start(message: Extract<StreamMessage, { kind: "start" }>): StreamOutcome[] {
     if (streamSid !== null) return [{ kind: "ignored" }];
