@@ -78,6 +78,8 @@ describe("people", () => {
     "i'll be back in jan",
     "nobody here signs",
     "we use oscar for that",
+    "it's all on ms teams and there's a dr site",
+    "we'd miss calls over lunch",
     "san jose and st louis",
     "we're in charlotte and in austin",
     "dave's plumbing is next door",
@@ -105,6 +107,8 @@ describe("people", () => {
     ["will said he'd have a look tomorrow", ["will/-/buyer unknown"]],
     ["i was talking to grace about it on tuesday", ["grace/-/buyer unknown"]],
     ["let me get terrence he's the one who signs", ["terrence/-/buyer approver"]],
+    ["i'd have to go to mrs kerr about that", ["mrs kerr/-/buyer approver"]],
+    ["dr singh uses it in surgery two", ["dr singh/-/buyer user"]],
     ["charlotte thinks it's too much", ["charlotte/-/buyer unknown"]],
     ["So the thing is Thabiso, he never liked it.", ["Thabiso/-/buyer unknown"]],
   ])("[PEOPLE-9] a name alone is a person where only a person is meant: %s", (text, people) => {

@@ -3,7 +3,7 @@ import type { Speaker } from "../../../schema/utterance.ts";
 import type { Span, SpokenText } from "../spoken-text.ts";
 import { NAMES, NAMES_AND_WORDS } from "./given-names.ts";
 import { isFamous, meantBy, type NameKind } from "./name-frames.ts";
-import { nameAt } from "./names.ts";
+import { isNoName, isUnheardOf, nameAt } from "./names.ts";
 
 export interface BareName {
   name: Span;
@@ -29,6 +29,7 @@ export function bareNames(
   const { lower } = spoken;
   const other: Speaker = side === "rep" ? "buyer" : "rep";
   const found: BareName[] = [];
+  const titled = titledNames(spoken, "buyer");
   for (const { index, 0: said } of lower.matchAll(WORD)) {
     if (found.some(({ name }) => index < name.end)) continue;
     const word = said.replace(/'s$/, "");
@@ -46,8 +47,32 @@ export function bareNames(
     const isTheirs = meant === "addressed" || (side === "rep" && !OUR_OWN.test(before));
     found.push({ name, side: isTheirs ? other : side, isAddressed: meant === "addressed" });
   }
-  return found;
+  return [...found.filter(({ name }) => titled.every((one) => isApart(one.name, name))), ...titled];
 }
+
+/** "mrs kerr", "dr singh"; "ms teams" and "a dr site" are nobody. */
+const TITLED = /\b(mr|mister|mrs|missus|ms|miss|dr|doctor|prof|professor)\.?\s+([\p{L}][\p{L}'-]+)/gu;
+/** Of "dr singh": what people do. */
+const ACTS = /^\s+(?:uses?|says|said|is|was|has|signs?|wants?|thinks?|would|decides?|approves?|runs)\b/;
+const NO_TITLED = /^(?:teams?|office|word|excel|access|project|dynamics|calls?|out|plan|site|test|and|or)$/;
+
+function titledNames(spoken: SpokenText, side: Speaker): BareName[] {
+  const { lower, original } = spoken;
+  return [...lower.matchAll(TITLED)].flatMap(({ index, 0: said, 1: title = "", 2: word = "" }) => {
+    const called = word.replace(/'s$/, "");
+    const start = index + said.length - word.length;
+    const isCapital = /\p{Lu}/u.test(original.charAt(start)) && /\p{Lu}/u.test(original.charAt(index));
+    const acts = ACTS.test(lower.slice(start + called.length, start + called.length + 12));
+    const isDoctor =
+      /^(?:dr|doctor)$/.test(title) && acts && !/\b(?:the|a|our|my|your)\s+$/.test(lower.slice(0, index));
+    const isName = isCapital || isDoctor || NAMES.has(called) || isUnheardOf(called);
+    const isSure = isName || /^(?:mr|mister|mrs|missus)$/.test(title);
+    if (!isSure || isNoName(called) || NO_TITLED.test(called)) return [];
+    return [{ name: { start: index, end: start + called.length }, side, isAddressed: false }];
+  });
+}
+
+const isApart = (a: Span, b: Span): boolean => a.end <= b.start || a.start >= b.end;
 
 const isBlank = (text: string): boolean => text.trim() === "";
 
