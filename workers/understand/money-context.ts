@@ -42,21 +42,57 @@ export function withSharedScale(lower: string, numbers: SpokenNumber[]): SpokenN
     if (!next?.scaled || number.scaled || number.value >= 1_000) return number;
     const between = lower.slice(number.span.end, next.span.start);
     const scale = [1e12, 1e9, 1e7, 1e6, 1e5, 1e3].find((size) => next.value >= size) ?? 1;
-    const isRange = /^\s*(?:to|or|and|-|–)\s*(?:a )?$/.test(between) && number.value < next.value / scale;
+    const isRange =
+      /^\s*(?:to|or|and|-|–|,|, maybe|maybe|or maybe)\s*(?:a )?$/.test(between) &&
+      number.value < next.value / scale;
     const isAnd = /and/.test(between) && !/\bbetween\s+$/.test(lower.slice(0, number.span.start));
     return isRange && !isAnd ? { ...number, value: number.value * scale, scaled: true } : number;
   });
 }
 
-/** Amounts the other side has just named, the largest first. */
-export function moneyBefore(previous: Utterance | null): number[] {
-  if (!previous) return [];
-  const text = previous.text.slice(-TOLD_CHARS).toLowerCase();
-  if (!TELLS_MONEY.test(text)) return [];
-  return findNumbers(text)
+/** Amounts that were named just before, the largest first. */
+export function moneyBefore(turns: readonly Utterance[]): number[] {
+  return turns
+    .map(({ text }) => text.slice(-TOLD_CHARS).toLowerCase())
+    .filter((text) => TELLS_MONEY.test(text))
+    .flatMap((text) => findNumbers(text))
     .map((number) => number.value)
     .filter((value) => value >= ASKED_LEAST && !(value >= 1_900 && value <= 2_100))
     .sort((a, b) => b - a);
+}
+
+/**
+ * "forty eight five" for 48,500: two numbers in a row, once the talk is of that much.
+ * @returns the numbers with such pairs made one
+ */
+export function withHundreds(
+  lower: string,
+  numbers: readonly SpokenNumber[],
+  told: readonly number[],
+): SpokenNumber[] {
+  const joined: SpokenNumber[] = [];
+  for (let i = 0; i < numbers.length; i += 1) {
+    const number = numbers[i]!;
+    const next = numbers[i + 1];
+    const value = number.value * 1_000 + (next?.value ?? 0) * 100;
+    const isPair =
+      next !== undefined &&
+      !number.scaled &&
+      number.value < 100 &&
+      next.value > 0 &&
+      next.value < 10 &&
+      /^\s+$/.test(lower.slice(number.span.end, next.span.start)) &&
+      !/\d/.test(lower.slice(number.span.start, next.span.end)) &&
+      told.some((one) => value >= one * 0.5 && value <= one * 2) &&
+      ENDS_AMOUNT.test(lower.slice(next.span.end));
+    if (isPair && next) i += 1;
+    joined.push(
+      isPair && next
+        ? { value, span: { start: number.span.start, end: next.span.end }, scaled: true }
+        : number,
+    );
+  }
+  return joined;
 }
 
 /** "could you do forty", once forty eight thousand was said: the scale is the other side's. Null where nobody haggles. */

@@ -41,6 +41,11 @@ const LEAST = 5;
 /** Under this, what is paid is said with what it is paid in. */
 const LEAST_PAID = 10;
 
+/** "four fifty for the training", once prices are told. */
+const PART_AFTER =
+  /^\s+(?:off|on top|all in|up ?front|for (?:the |your |our )?(?:set ?up|training|onboarding|support|install\w*|platform|licen[cs]es?|implementation|migration|first|year|lot|whole|extra|add ?on|module|hardware|deposit))(?![\w'])/;
+const LEAST_PART = 50;
+
 export function isMoney(input: {
   lower: string;
   sentence: Span;
@@ -67,6 +72,7 @@ export function isMoney(input: {
   if (value >= 1_900 && value <= 2_100 && !(number.scaled && value === 2_000)) return false;
   if (value >= LEAST_PAID && PAID_BEFORE.test(before) && !/\bgot\b[^,]*$/.test(before)) return true;
   if (value >= LEAST_PAID && /^\s+(?:set|put) aside\b/.test(after)) return true;
+  if (isNamed && value >= LEAST_PART && PART_AFTER.test(after) && !COUNTS_BEFORE.test(before)) return true;
   if (value < 1_000) return false;
   if (/(?:\bk|\dk|lakhs?|crores?|\bmil)\b/.test(words)) return true;
   const isRound = number.scaled || words.includes(",");

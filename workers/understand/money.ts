@@ -6,7 +6,14 @@ import type { FactOf } from "../../schema/fact.ts";
 import type { Utterance } from "../../schema/utterance.ts";
 import { factBase } from "./fact-base.ts";
 import { isMoney } from "./money-words.ts";
-import { askedPurpose, haggled, moneyBefore, type Purpose, withSharedScale } from "./money-context.ts";
+import {
+  askedPurpose,
+  haggled,
+  moneyBefore,
+  type Purpose,
+  withHundreds,
+  withSharedScale,
+} from "./money-context.ts";
 import { findNumbers, type SpokenNumber } from "./numbers.ts";
 import { sentenceAt, type Span, type SpokenText } from "./spoken-text.ts";
 
@@ -122,7 +129,9 @@ function withRanges(lower: string, numbers: readonly SpokenNumber[], named: read
     const isNamed = named.some(({ span }) => span.start <= number.span.start && span.end >= number.span.end);
     if (!next || !second || isNamed || number.value >= next.value || number.value * 5 < next.value) return [];
     const isRange =
-      /^\s*(?:to|or|-|–|or maybe)\s*$/.test(lower.slice(number.span.end, second.span.start)) ||
+      /^\s*(?:to|or|-|–|,|, maybe|maybe|or maybe)\s*$/.test(
+        lower.slice(number.span.end, second.span.start),
+      ) ||
       (/^\s*and\s*$/.test(lower.slice(number.span.end, second.span.start)) &&
         /\bbetween\s+$/.test(lower.slice(Math.max(0, number.span.start - 12), number.span.start)));
     return isRange ? [{ value: number.value, code: second.code, span: number.span }] : [];
@@ -136,18 +145,24 @@ interface Named {
   span: Span;
 }
 
+/** So many turns back a price is still what the talk is of. */
+const TOLD_TURNS = 3;
+
 /** Whoever says it; one fact an amount, in the order of the text. */
 export function findMoney(input: {
   utterance: Utterance;
   /** Latest utterance of the other side: what it asked says what an amount is for. */
   previous?: Utterance | null;
+  /** What both sides said just before. */
+  recent?: readonly Utterance[];
   spoken: SpokenText;
 }): FactOf<"money">[] {
   const { utterance, spoken } = input;
-  const numbers = withSharedScale(spoken.lower, findNumbers(spoken.lower));
   const previous = input.previous ?? null;
   const asked = askedPurpose(previous);
-  const told = moneyBefore(previous);
+  const { lower: text } = spoken;
+  const told = moneyBefore([...(input.recent ?? []).slice(-TOLD_TURNS), ...(previous ? [previous] : [])]);
+  const numbers = withHundreds(text, withSharedScale(text, findNumbers(text)), told);
   const purposeIn = (span: Span): Purpose => {
     const said = purposeOf(spoken.lower, sentenceAt(spoken, span.start), span);
     return said === "unknown" ? (asked ?? said) : said;

@@ -140,6 +140,13 @@ describe("money", () => {
     ["we sold it for eighty", [[80, null, "unknown"]]],
     ["two hundred seats at forty", [[40, null, "unknown"]]],
     [
+      "it's about ten, fifteen grand a year",
+      [
+        [10_000, null, "unknown"],
+        [15_000, null, "unknown"],
+      ],
+    ],
+    [
       "thirty to forty pounds a head",
       [
         [30, "GBP", "price"],
@@ -155,6 +162,10 @@ describe("money", () => {
     ["it comes to forty eight thousand a year", "make it forty two and i'll sign", [42_000]],
     ["it's ninety five a seat", "can you get it down to eighty", [80]],
     ["it's ninety five a seat", "ninety five okay", [95]],
+    ["the platform is forty grand", "and four fifty for the training is that right", [450]],
+    ["it comes to forty nine thousand", "so forty eight five and i'm in", [48_500]],
+    ["it comes to forty nine thousand", "we're at sixty two five nine oh road street", []],
+    ["how many are you", "four fifty for the training days", []],
     ["would thursday at two work", "make it three", []],
     ["how many vans have you got", "more like sixty", []],
     ["it comes to forty eight thousand a year", "we've been here thirty years", []],
