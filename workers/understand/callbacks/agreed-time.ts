@@ -133,12 +133,18 @@ export function agreedTime(input: {
 }): Agreed | null {
   const { recent, spoken, skeleton, now } = input;
   const { lower } = spoken;
-  if (recent.at(-1)?.speaker !== "rep" || wordCount(lower) > MAX_ANSWER_WORDS) return null;
+  const asked = recent.at(-1);
+  if (asked?.speaker !== "rep" || wordCount(lower) > MAX_ANSWER_WORDS) return null;
+  // Before anything is read again: the rep must have asked for a time, or named one.
+  const question = asked.text.toLowerCase();
+  if (!said.ASKS_WHEN.test(question) && !(MAY_BE_TIME.test(question) && said.PROPOSES.test(question)))
+    return null;
   const isTaken = said.ACCEPTS.test(lower) && !said.TAKES_BACK.test(lower);
   if (skeleton.marks.length === 0 && !isTaken) return null;
   if (said.OTHER_MATTER.test(lower) || said.I_WILL_CALL.test(lower)) return null;
   const turns = recent.slice(-MAX_TURNS);
-  if (skeleton.marks.length === 0 && !turns.some(({ text }) => MAY_BE_TIME.test(text.toLowerCase())))
+  const own = onlyTime(skeleton);
+  if (skeleton.marks.length > 0 && (!own || said.UNWANTED.test(lower) || !isMereAnswer(skeleton)))
     return null;
   const talk = turns.reduce(
     (so, one) => (one.speaker === "rep" ? afterRep(so, one, now) : afterBuyer(so, one, now)),
@@ -147,11 +153,7 @@ export function agreedTime(input: {
   if (!talk.isContact) return null;
   const start = lower.length - lower.trimStart().length;
   const span = { start, end: lower.trimEnd().length };
-  if (skeleton.marks.length === 0) {
-    return talk.isProposed && talk.parts ? { parts: talk.parts, span } : null;
-  }
-  const own = onlyTime(skeleton);
-  if (!own || said.UNWANTED.test(lower) || !isMereAnswer(skeleton)) return null;
+  if (!own) return talk.isProposed && talk.parts ? { parts: talk.parts, span } : null;
   if (talk.isProposed && talk.parts && isWithinProposal(own, talk.parts)) return { parts: talk.parts, span };
   if (!(talk.isProposed || talk.isAsked) || !(talk.parts || has(own, "day"))) return null;
   return { parts: together(talk.parts, own), span };
