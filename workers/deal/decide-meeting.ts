@@ -3,6 +3,7 @@ import { assertNever } from "../../schema/assert-never.ts";
 import type { CallEvent } from "../../schema/event.ts";
 import type { Playbook } from "../../schema/playbook.ts";
 import type { Speaker, Utterance } from "../../schema/utterance.ts";
+import { MAX_TURNS } from "../understand/callbacks/agreed-time.ts";
 import { understandUtterance } from "../understand/understand-utterance.ts";
 import { accepted, type Decision, type NewEffect, type NewEvent, rejected } from "./decision.ts";
 import type { LiveCall } from "./live-call.ts";
@@ -107,6 +108,9 @@ function factsOf(
   return understandUtterance({
     utterance,
     previous: call.utterances.findLast(isBefore) ?? null,
+    recent: call.utterances
+      .filter((other) => other.id !== utterance.id && other.startMs <= utterance.startMs)
+      .slice(-MAX_TURNS),
     context: {
       spokenAt: new Date(audioStartedAtMs + utterance.startMs).toISOString(),
       buyerTimeZone,

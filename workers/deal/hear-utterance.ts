@@ -9,6 +9,7 @@ import type { Playbook } from "../../schema/playbook.ts";
 import { speakerOf, spokenOf, type Utterance } from "../../schema/utterance.ts";
 import type { HeardFinal as TranscribedFinal } from "../capture/stt/transcriber-event.ts";
 import { isEchoOf } from "../understand/echo.ts";
+import { MAX_TURNS } from "../understand/callbacks/agreed-time.ts";
 import { understandUtterance } from "../understand/understand-utterance.ts";
 import type { NewEvent } from "./decision.ts";
 import type { LiveCall } from "./live-call.ts";
@@ -71,12 +72,13 @@ export function hearUtterance(
   }
   // The echo may have been finalised first: what it repeats is known only now.
   const echoes = isLive ? echoesOf(call, utterance) : [];
+  const before = spokenOf(call.utterances).filter(
+    (u) => u.startMs <= utterance.startMs && !echoes.includes(u),
+  );
   const facts = understandUtterance({
     utterance,
-    previous:
-      spokenOf(call.utterances).findLast(
-        (u) => u.speaker !== speaker && u.startMs <= utterance.startMs && !echoes.includes(u),
-      ) ?? null,
+    previous: before.findLast((u) => u.speaker !== speaker) ?? null,
+    recent: before.slice(-MAX_TURNS),
     context: {
       spokenAt: new Date(input.audioStartedAtMs + final.startMs).toISOString(),
       buyerTimeZone: start.buyerTimeZone,

@@ -15,10 +15,12 @@ import { agreedObjection } from "./agreed-objection.ts";
 import { findCompetitors } from "./competitors.ts";
 import { factBase } from "./fact-base.ts";
 import { findLearned, type LearnedLabel } from "./model/learned-labels.ts";
+import { isEndedTogether, isNod, surenessFor } from "./in-conversation.ts";
 import { saysItself } from "./own-words.ts";
 import { isQuotingAnother } from "./quoting-another.ts";
 import { segmentsOf } from "./segments.ts";
-import { quoteSpan, type SpokenText } from "./spoken-text.ts";
+import { quoteSpan, type Span, type SpokenText } from "./spoken-text.ts";
+import { openHalf } from "./settled-half.ts";
 import { isTakenBack } from "./taken-back.ts";
 
 /** The surest reading of each label over all segments, in the order of their words. */
@@ -53,9 +55,19 @@ export function findBuying(input: {
   if (utterance.speaker !== "buyer") return [];
   const { original: text, lower } = spoken;
   const marks = findCompetitors(spoken, competitors).map(({ span }) => ({ span, className: "vendor_brand" }));
+  const isCourtesy = FAREWELL.test(lower) || (previous !== null && isNod(spoken));
+  const read = (within: Span) => findLearned({ net: "buying", text, lower, within, marks });
   const labels = strongest(
-    segmentsOf(spoken).flatMap((within) => findLearned({ net: "buying", text, lower, within, marks })),
-  ).filter(({ label }) => label !== "brush_off" || !(namesTime || FAREWELL.test(lower)));
+    segmentsOf(spoken).flatMap((within) => {
+      const half = openHalf(spoken, within);
+      if (!half) return read(within);
+      const signals = read(within).filter(({ label }) => isSignal(label));
+      return [...signals, ...read(half).filter(({ label }) => isObjection(label))];
+    }),
+  ).filter(
+    ({ label }) => label !== "brush_off" || !(namesTime || isCourtesy || isEndedTogether(spoken, previous)),
+  );
+  const sureness = surenessFor(spoken, previous);
   const common = (type: "objection" | "signal", index: number, found: LearnedLabel) => ({
     ...factBase({ utterance, type, index, span: quoteSpan(spoken, strongestWords(found)) }),
     certainty: saysItself(found) ? ("explicit" as const) : ("inferred" as const),
@@ -64,6 +76,8 @@ export function findBuying(input: {
   });
   const objections = labels.flatMap((found) =>
     isObjection(found.label) &&
+    found.confidence >= sureness &&
+    !isCourtesy &&
     !isQuotingAnother(spoken, strongestWords(found)) &&
     !isTakenBack(spoken, strongestWords(found))
       ? [{ objection: found.label, found }]

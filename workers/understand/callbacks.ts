@@ -4,9 +4,10 @@
  */
 import { DateTime } from "luxon";
 import type { FactOf } from "../../schema/fact.ts";
+import { agreedTime, isOfAnother, isOfTimes } from "./callbacks/agreed-time.ts";
 import { findAsks } from "./callbacks/asks.ts";
 import { choose } from "./callbacks/choose.ts";
-import { inZone } from "./callbacks/parts.ts";
+import { has, inZone } from "./callbacks/parts.ts";
 import { toSkeleton } from "./callbacks/skeleton.ts";
 import type { UnderstandInput } from "./context.ts";
 import { factBase } from "./fact-base.ts";
@@ -15,28 +16,35 @@ import { resolveTime } from "./time/resolve-time.ts";
 
 /** At most one an utterance; the rep asking for a time is no callback. */
 export function findCallbacks(
-  input: Pick<UnderstandInput, "utterance" | "context"> & { spoken: SpokenText },
+  input: Pick<UnderstandInput, "utterance" | "context" | "recent"> & { spoken: SpokenText },
 ): FactOf<"callback">[] {
-  const { utterance, context, spoken } = input;
+  const { utterance, recent = [], context, spoken } = input;
   if (utterance.speaker !== "buyer") return [];
   const now = DateTime.fromISO(context.spokenAt, { zone: context.buyerTimeZone });
   if (!now.isValid) return [];
   const skeleton = toSkeleton(spoken, now);
-  if (skeleton.marks.length === 0) return [];
-  const chosen = choose(skeleton, findAsks(skeleton), now);
+  const agreed = agreedTime({ utterance, recent, spoken, skeleton, now });
+  if (skeleton.marks.length === 0 && !agreed) return [];
+  const wished = agreed ? null : choose(skeleton, findAsks(skeleton), now);
+  const isSupposed = wished?.certainty === "inferred";
+  const isHourAlone = isSupposed && !has(wished.parts, "day");
+  const isNone = (isHourAlone && !isOfTimes(recent, now)) || (isSupposed && isOfAnother(recent));
+  const chosen = isNone ? null : wished;
+  const parts = agreed?.parts ?? chosen?.parts;
   const callback =
-    chosen &&
-    resolveTime(inZone(chosen.parts, skeleton.zone), now, {
+    parts &&
+    resolveTime(inZone(parts, skeleton.zone), now, {
       buyer: context.buyerTimeZone,
       own: context.buyerTimeZone,
       other: context.repTimeZone,
     });
-  if (!callback) return [];
+  const span = agreed?.span ?? (chosen && skeleton.sourceOf(chosen));
+  if (!callback || !span) return [];
   return [
     {
-      ...factBase({ utterance, type: "callback", index: 0, span: skeleton.sourceOf(chosen) }),
+      ...factBase({ utterance, type: "callback", index: 0, span }),
       type: "callback",
-      certainty: chosen.certainty,
+      certainty: chosen?.certainty ?? "inferred",
       callback,
     },
   ];

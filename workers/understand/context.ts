@@ -19,5 +19,7 @@ export interface UnderstandInput {
   utterance: Utterance;
   /** Latest utterance of the other side; a request there can be accepted here. */
   previous: Utterance | null;
+  /** What both sides said just before, in order: a time is agreed on over several turns. */
+  recent?: readonly Utterance[];
   context: UnderstandContext;
 }

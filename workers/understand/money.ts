@@ -1,11 +1,19 @@
 /**
- * Money that was named: amount, currency when one was said, and what for, read from the words nearby. A number
- * is money when a currency says so, or when it is large, counts nothing, and the talk around it is of money.
+ * Money that was named: amount, currency when one was said, and what for, read from the words nearby. Owns amounts
+ * with a currency; when a number without one is money is in `money-words.ts`.
  */
 import type { FactOf } from "../../schema/fact.ts";
 import type { Utterance } from "../../schema/utterance.ts";
 import { factBase } from "./fact-base.ts";
-import { ASKED_LEAST, askedPurpose, isRate, type Purpose, withSharedScale } from "./money-context.ts";
+import { isMoney } from "./money-words.ts";
+import {
+  askedPurpose,
+  haggled,
+  moneyBefore,
+  type Purpose,
+  withHundreds,
+  withSharedScale,
+} from "./money-context.ts";
 import { findNumbers, type SpokenNumber } from "./numbers.ts";
 import { sentenceAt, type Span, type SpokenText } from "./spoken-text.ts";
 
@@ -31,14 +39,9 @@ const NAMES: [RegExp, string][] = [
   [/^(?:mexican pesos?|mxn)\b/, "MXN"],
   [/^(?:singapore dollars?|sgd)\b/, "SGD"],
 ];
+const CENTS_AFTER = /^\s+(?:(pence|p)|cents?)(?![\p{L}'])/u;
+const WEIGHT = /^\s+pounds? (?:of (?!that|it|our|the|my|your)|heavier|lighter|of pressure)/;
 const CENTS = /^\s*(?:and\s+)?(?:dollars?\s+)?/;
-
-/** Talk of money in the same sentence; without it a number without currency is not money. */
-const MONEY_TALK =
-  /\b(?:budget\w*|money|spen[dt]\w*|pric\w*|cost\w*|pay\w*|paid|quot\w*|expensive|cheap\w*|afford\w*|put aside|set aside|putting aside|earmark\w*|allocat\w*|discount|invoice\w*|revenue|fee|fees|charg\w*|worth|approve anything|approv\w+ (?:over|above|up to)|sign off (?:on )?(?:anything|up to|over)|anything (?:over|above|under)|(?:a|per|each) (?:year|month|seat|user|technician|tech|head)|annually|grand|deal size|contract value|salary|saving\w*|save|lose|losing|lost|waste\w*)\b/;
-/** What may stand after an amount; a noun there says that something else is counted. */
-const MAY_FOLLOW =
-  /^(?:\s*$|\s*[.,!?;:)–—-]|\s+(?:a|an|per|each|annually|yearly|monthly|all|for|is|was|in|to|and|or|but|on|this|that|which|up|tops|max|so|it|if|plus|total|altogether|as|at|with|from|by|because|we|i|you|they|more|less|over|under|off|before|would|will|went|next|last|every|the|our|of (?:budget|it|that|our)|feels?|seems?|sounds?|cheaper|out|then|not|could|should|has|had|set|put|approved|allocated|earmarked|left|available|ready|budget\w*|range|ish|when|honestly|right|okay|maximum)\b)/;
 
 const CUES: [Exclude<Purpose, "unknown">, RegExp][] = [
   [
@@ -106,12 +109,34 @@ function withCents(
   )
     return null;
   const cents = /^\s+(?:cents?|pence|p)\b/.exec(lower.slice(next.span.end));
-  const bare = /^(?:\s*$|\s*[.,!?;])/.test(lower.slice(next.span.end)) && !/and/.test(between);
+  const bare =
+    /^(?:\s*$|\s*[.,!?;]|\s+(?:a|an|per|each|every|for|and|or|then|but|so|now|all|is|to|plus|if|on|at|i|we|you|it|they)\b)/.test(
+      lower.slice(next.span.end),
+    ) && !/and/.test(between);
   if (!cents && !bare) return null;
   return {
     value: amount.value + next.value / 100,
     span: { start: amount.span.start, end: next.span.end + (cents?.[0].length ?? 0) },
   };
+}
+
+/** "thirty to forty pounds": what is said of the second is meant of the first. */
+function withRanges(lower: string, numbers: readonly SpokenNumber[], named: readonly Named[]): Named[] {
+  const firsts = numbers.flatMap((number, i): Named[] => {
+    const next = numbers[i + 1];
+    const second =
+      next && named.find(({ span }) => span.start <= next.span.start && span.end >= next.span.end);
+    const isNamed = named.some(({ span }) => span.start <= number.span.start && span.end >= number.span.end);
+    if (!next || !second || isNamed || number.value >= next.value || number.value * 5 < next.value) return [];
+    const isRange =
+      /^\s*(?:to|or|-|–|,|, maybe|maybe|or maybe)\s*$/.test(
+        lower.slice(number.span.end, second.span.start),
+      ) ||
+      (/^\s*and\s*$/.test(lower.slice(number.span.end, second.span.start)) &&
+        /\bbetween\s+$/.test(lower.slice(Math.max(0, number.span.start - 12), number.span.start)));
+    return isRange ? [{ value: number.value, code: second.code, span: number.span }] : [];
+  });
+  return [...named, ...firsts].sort((a, b) => a.span.start - b.span.start);
 }
 
 interface Named {
@@ -120,30 +145,24 @@ interface Named {
   span: Span;
 }
 
-function isMoney(lower: string, sentence: Span, number: SpokenNumber, asked: Purpose | null): boolean {
-  const after = lower.slice(number.span.end);
-  const isPercent = /^\s*(?:%|percent|per cent)/.test(after);
-  if (number.value >= 5 && !isPercent && isRate(lower, sentence, after)) return true;
-  if (asked !== null && number.value >= ASKED_LEAST && !isPercent && MAY_FOLLOW.test(after)) return true;
-  const words = lower.slice(number.span.start, number.span.end);
-  // "two thousand nine" is a year, "two thousand" is not.
-  const year = number.value >= 1_900 && number.value <= 2_100 && !(number.scaled && number.value === 2_000);
-  if (year || number.value < 1_000 || /^\s*(?:%|percent|per cent)/.test(after)) return false;
-  if (!MAY_FOLLOW.test(after)) return false;
-  if (/(?:grand|\bk|\dk|lakhs?|crores?|\bmil)$/.test(words)) return true;
-  return (number.scaled || words.includes(",")) && MONEY_TALK.test(lower.slice(sentence.start, sentence.end));
-}
+/** So many turns back a price is still what the talk is of. */
+const TOLD_TURNS = 3;
 
 /** Whoever says it; one fact an amount, in the order of the text. */
 export function findMoney(input: {
   utterance: Utterance;
   /** Latest utterance of the other side: what it asked says what an amount is for. */
   previous?: Utterance | null;
+  /** What both sides said just before. */
+  recent?: readonly Utterance[];
   spoken: SpokenText;
 }): FactOf<"money">[] {
   const { utterance, spoken } = input;
-  const numbers = withSharedScale(spoken.lower, findNumbers(spoken.lower));
-  const asked = askedPurpose(input.previous ?? null);
+  const previous = input.previous ?? null;
+  const asked = askedPurpose(previous);
+  const { lower: text } = spoken;
+  const told = moneyBefore([...(input.recent ?? []).slice(-TOLD_TURNS), ...(previous ? [previous] : [])]);
+  const numbers = withHundreds(text, withSharedScale(text, findNumbers(text)), told);
   const purposeIn = (span: Span): Purpose => {
     const said = purposeOf(spoken.lower, sentenceAt(spoken, span.start), span);
     return said === "unknown" ? (asked ?? said) : said;
@@ -155,19 +174,29 @@ export function findMoney(input: {
     const sentence = sentenceAt(spoken, number.span.start);
     const { code, span } = currencyOf(spoken.lower, number.span);
     if (code === null) {
-      if (
-        /^\s+cents?\b/.test(spoken.lower.slice(number.span.end)) ||
-        !isMoney(spoken.lower, sentence, number, asked)
-      )
+      const cents = CENTS_AFTER.exec(spoken.lower.slice(number.span.end));
+      if (cents) {
+        const end = number.span.end + cents[0].length;
+        named.push({
+          value: number.value / 100,
+          code: cents[1] ? "GBP" : "USD",
+          span: { start: span.start, end },
+        });
         continue;
-      named.push({ value: number.value, code, span });
+      }
+      const meant = haggled(spoken.lower, number, told);
+      const isNamed = named.length > 0 || told.length > 0;
+      const { lower } = spoken;
+      if (meant !== null || isMoney({ lower, sentence, number, isAsked: asked !== null, isNamed }))
+        named.push({ value: meant ?? number.value, code, span });
       continue;
     }
+    if (WEIGHT.test(spoken.lower.slice(number.span.end))) continue;
     const exact = withCents(spoken.lower, { value: number.value, span }, numbers[i + 1]);
     if (exact) i += 1;
     named.push({ value: exact?.value ?? number.value, code, span: exact?.span ?? span });
   }
-  return named
+  return withRanges(spoken.lower, numbers, named)
     .filter(({ value }) => value > 0)
     .map(({ value, code, span }, index) => ({
       ...factBase({ utterance, type: "money", index, span }),

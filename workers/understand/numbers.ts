@@ -52,6 +52,21 @@ interface Reading {
   scaled: boolean;
 }
 
+const isNumberWord = (word: string): boolean =>
+  word === "hundred" || SMALL.has(word) || TENS.has(word) || SCALES.has(word);
+
+const PARTS: [string[], number][] = [
+  [["and", "a", "half"], 0.5],
+  [["and", "a", "quarter"], 0.25],
+  [["and", "three", "quarters"], 0.75],
+];
+
+/** A part said after a whole: "and a half". */
+function partAfter(pieces: Piece[], at: number): { share: number; last: number } | null {
+  const found = PARTS.find(([words]) => words.every((word, n) => pieces[at + n]?.text === word));
+  return found ? { share: found[1], last: at + 2 } : null;
+}
+
 /** Reads one number from `at` on, greedily; null when none starts there. */
 function readNumber(text: string, pieces: Piece[], at: number): Reading | null {
   let total = 0;
@@ -60,6 +75,8 @@ function readNumber(text: string, pieces: Piece[], at: number): Reading | null {
   let scaled = false;
   let last = at - 1;
   let tensOpen = false;
+  /** The last scale, while words after it may still add a part of it ("a million two"). */
+  let size = 0;
   for (let i = at; i < pieces.length; i += 1) {
     const piece = pieces[i];
     const before = pieces[i - 1];
@@ -69,6 +86,17 @@ function readNumber(text: string, pieces: Piece[], at: number): Reading | null {
     const tens = TENS.get(word);
     const scale = SCALES.get(word);
     const next = pieces[i + 1]?.text ?? "";
+    const part = group === null && size === 0 ? null : partAfter(pieces, i);
+    if (part) {
+      // "twelve and a half k", "a million and a half"; before anything else it is half an hour or half a seat.
+      const of = SCALES.get(pieces[part.last + 1]?.text ?? "") ?? (next !== "" && group === null ? size : 0);
+      if (of === 0) break;
+      total += ((group ?? 0) + part.share) * of;
+      last = group === null ? part.last : part.last + 1;
+      group = null;
+      scaled = true;
+      break;
+    }
     if (decimals !== null && (small !== undefined || tens !== undefined) && !scale) {
       decimals += String(small ?? tens);
     } else if (/^\d/.test(word)) {
@@ -76,9 +104,16 @@ function readNumber(text: string, pieces: Piece[], at: number): Reading | null {
       group = Number(word.replaceAll(",", ""));
     } else if (word === "a" || word === "an") {
       // "a hundred", "a grand", "a couple of thousand" start a number; "a" alone does not.
-      if (i !== at || !(next === "hundred" || (SCALES.has(next) && next.length > 1))) break;
-      group = 1;
+      if (i !== at || !(next === "hundred" || next === "couple" || (SCALES.has(next) && next.length > 1)))
+        break;
+      if (next !== "couple") group = 1;
       continue;
+    } else if (word === "couple") {
+      const isLarge = (text: string): boolean => text === "hundred" || SCALES.has(text);
+      const of = next === "of" ? 1 : 0;
+      if (group !== null || total > 0 || !isLarge(pieces[i + 1 + of]?.text ?? "")) break;
+      group = 2;
+      i += of;
     } else if (word === "half") {
       if (i !== at || !/^an?$/.test(next) || !SCALES.has(pieces[i + 2]?.text ?? "")) break;
       group = 0.5;
@@ -104,6 +139,7 @@ function readNumber(text: string, pieces: Piece[], at: number): Reading | null {
       group = null;
       decimals = null;
       scaled = true;
+      size = scale;
       tensOpen = false;
     } else if (tens !== undefined) {
       if (group === null) group = tens;
@@ -113,8 +149,19 @@ function readNumber(text: string, pieces: Piece[], at: number): Reading | null {
       else break;
       tensOpen = true;
     } else if (small !== undefined && word !== "o" && word !== "oh") {
+      // "a million two" is not two more than a million.
+      if (group === null && size === 1e6 && small > 0 && small < 10 && !isNumberWord(next)) {
+        total += small * 1e5;
+        last = i;
+        break;
+      }
       if (group === null) group = small;
-      else if (tensOpen && small > 0 && small < 10) group += small;
+      // "forty three two hundred"
+      else if (group > 20 && group < 100 && group % 10 > 0 && total === 0 && next === "hundred") {
+        total = group * 1_000;
+        group = small;
+        scaled = true;
+      } else if (tensOpen && small > 0 && small < 10) group += small;
       else if (group >= 100 && group % 100 === 0) group += small;
       else break;
       tensOpen = false;

@@ -25,7 +25,7 @@ export function understandUtterance(input: UnderstandInput): Fact[] {
   const { utterance, context } = input;
   if (!isEnglish(utterance.text)) return [];
   const spoken = readSpoken(utterance.text);
-  const callbacks = findCallbacks({ utterance, context, spoken });
+  const callbacks = findCallbacks({ utterance, recent: input.recent ?? [], context, spoken });
   const commitments = findCommitments({ ...input, spoken });
   const told = [...callbacks.map((one) => one.callback), ...commitments.flatMap((one) => one.due ?? [])];
   const { competitors } = context;

@@ -22,9 +22,17 @@ describe("numbers", () => {
     ["nineteen seventy five", 1_975],
     ["two thousand and nine", 2_009],
     ["twenty", 20],
+    ["twelve and a half k", 12_500],
+    ["one and a quarter million", 1_250_000],
+    ["a million and a half", 1_500_000],
+    ["a million two", 1_200_000],
+    ["a million two hundred thousand", 1_200_000],
+    ["a couple of grand", 2_000],
+    ["forty three thousand two hundred", 43_200],
+    ["two lakh fifty thousand", 250_000],
   ])("[UND-23] %s is %d", (text, value) => {
     expect(findNumbers(text)).toEqual([
-      { value, span: { start: 0, end: text.length }, scaled: /thousand|k|m|grand/.test(text) },
+      { value, span: { start: 0, end: text.length }, scaled: /thousand|k|m|grand|lakh/.test(text) },
     ]);
   });
 
@@ -68,6 +76,19 @@ describe("money", () => {
     "call me at three thirty",
     "we have forty eight thousand customers and a small budget",
     "we migrated twelve thousand jobs",
+    "we do eighteen hundred a month",
+    "we see about two hundred a day",
+    "forty a week come through the door",
+    "we ship twelve thousand units a month",
+    "forty k users",
+    "twenty five thousand square feet",
+    "a hundred and twenty beds at ninety percent",
+    "we spend sixty to seventy percent of it on feed",
+    "i lose maybe one lot in ten thousand",
+    "marathon is on sunday i'm doing the ten k",
+    "it takes two and a half hours",
+    "my number is four one five two hundred",
+    "twelve pounds of flour",
   ])("[UND-25] what is counted, dated or shared out is no money: %s", (text) => {
     expect(moneyOf(text)).toEqual([]);
   });
@@ -94,6 +115,63 @@ describe("money", () => {
     ["twenty five per seat", [[25, null, "price"]]],
   ])("[UND-30] ranges, other currencies, lakh and crore, rates: %s", (text, money) => {
     expect(moneyOf(text).map((one) => one.slice(0, 3))).toEqual(money);
+  });
+
+  it.each<[string, (number | string | null)[][]]>([
+    ["we pay sixty for that today", [[60, null, "cost"]]],
+    ["two fifty a seat", [[250, null, "price"]]],
+    ["forty quid a head", [[40, "GBP", "price"]]],
+    ["it's two pound fifty a go", [[2.5, "GBP", "unknown"]]],
+    ["ninety nine pence", [[0.99, "GBP", "unknown"]]],
+    ["it's eighteen hundred a month", [[1_800, null, "unknown"]]],
+    ["twelve and a half k", [[12_500, null, "unknown"]]],
+    ["anything over five k goes to the board", [[5_000, null, "unknown"]]],
+    ["i can sign up to ten thousand", [[10_000, null, "unknown"]]],
+    ["it costs us about three hundred every time a van comes back empty", [[300, null, "cost"]]],
+    [
+      "thirty six k for the platform and nine k onboarding",
+      [
+        [36_000, null, "unknown"],
+        [9_000, null, "unknown"],
+      ],
+    ],
+    ["about five lakh", [[500_000, null, "unknown"]]],
+    ["the renewal went up to six hundred", [[600, null, "unknown"]]],
+    ["we sold it for eighty", [[80, null, "unknown"]]],
+    ["two hundred seats at forty", [[40, null, "unknown"]]],
+    [
+      "it's about ten, fifteen grand a year",
+      [
+        [10_000, null, "unknown"],
+        [15_000, null, "unknown"],
+      ],
+    ],
+    [
+      "thirty to forty pounds a head",
+      [
+        [30, "GBP", "price"],
+        [40, "GBP", "price"],
+      ],
+    ],
+  ])("[UND-31] what is paid, a price's form, a part of a scale: %s", (text, money) => {
+    expect(moneyOf(text).map((one) => one.slice(0, 3))).toEqual(money);
+  });
+
+  it.each<[string, string, number[]]>([
+    ["it comes to forty eight thousand a year", "could you do forty", [40_000]],
+    ["it comes to forty eight thousand a year", "make it forty two and i'll sign", [42_000]],
+    ["it's ninety five a seat", "can you get it down to eighty", [80]],
+    ["it's ninety five a seat", "ninety five okay", [95]],
+    ["the platform is forty grand", "and four fifty for the training is that right", [450]],
+    ["it comes to forty nine thousand", "so forty eight five and i'm in", [48_500]],
+    ["it comes to forty nine thousand", "we're at sixty two five nine oh road street", []],
+    ["how many are you", "four fifty for the training days", []],
+    ["would thursday at two work", "make it three", []],
+    ["how many vans have you got", "more like sixty", []],
+    ["it comes to forty eight thousand a year", "we've been here thirty years", []],
+  ])("[UND-32] who haggles leaves out what was said: %s – %s", (told, text, amounts) => {
+    const facts = ofType(factsOf("buyer", text, { previous: says("rep", told) }), "money");
+    expect(facts.map((f) => f.amount)).toEqual(amounts);
   });
 
   it.each<[string, string, (number | string | null)[][]]>([

@@ -38,10 +38,12 @@ export function judgeCall(call: AnnotatedCall, kind: CallKind, claims: Claim[]):
   const texts = new Map(call.utterances.map((one) => [one.id, one.text]));
   if (kind === "questions") return judgeQuestionsOfCall(call, { entries, claims, texts });
   if (kind === "callbacks") return judgeCallbackOfCall(call, { entries, claims, texts });
-  const once = onceEach(kind, claims);
+  const isRight = (claim: Claim): boolean => entries.some((entry) => agrees(kind, entry, claim));
+  // Said twice is no error: of several claims of the same, one that is right counts.
+  const once = onceEach(kind, [...claims.filter(isRight), ...claims.filter((claim) => !isRight(claim))]);
   return [
     ...entries.map((entry): Outcome => {
-      const claim = once.find((one) => agrees(kind, entry, one));
+      const claim = claims.find((one) => agrees(kind, entry, one));
       const at = placeOfEntry(call, entry, texts);
       const label = labelOf(kind, entry);
       return claim
@@ -49,7 +51,7 @@ export function judgeCall(call: AnnotatedCall, kind: CallKind, claims: Claim[]):
         : missed(at, label, textOf(entry) ?? valueOf(entry));
     }),
     ...once
-      .filter((claim) => !entries.some((entry) => agrees(kind, entry, claim)))
+      .filter((claim) => !isRight(claim))
       .map((claim): Outcome => ({
         ...outcomeOfClaim(call, claim, texts),
         label: labelOfClaim(kind, claim),

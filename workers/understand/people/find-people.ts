@@ -3,7 +3,8 @@ import type { FactOf } from "../../../schema/fact.ts";
 import type { Utterance } from "../../../schema/utterance.ts";
 import { factBase } from "../fact-base.ts";
 import { quoteSpan, type Span, type SpokenText } from "../spoken-text.ts";
-import { type Mention, othersIn, speakersOwn } from "./mentions.ts";
+import { speakersOwn } from "./introductions.ts";
+import { type Mention, othersIn } from "./mentions.ts";
 import { ownPower, powerOf } from "./power.ts";
 
 type Person = Omit<FactOf<"person">, keyof ReturnType<typeof factBase> | "type">;
@@ -41,14 +42,15 @@ const sameAs = (a: Person, b: Person): boolean =>
   a.name?.toLowerCase() === b.name?.toLowerCase() &&
   a.role?.toLowerCase() === b.role?.toLowerCase();
 
-/** In the order of their words. A mention that says nothing of a person but their first name is left out. */
+/** In the order of their words. */
 export function findPeople(input: { utterance: Utterance; spoken: SpokenText }): FactOf<"person">[] {
   const { utterance, spoken } = input;
   const own = speakersOwn(spoken, utterance.speaker);
   const others = othersIn(spoken, utterance.speaker, own);
   const said = (span: Span | null) => span && utterance.text.slice(span.start, span.end);
   const found: { person: Person; at: Span }[] = others.flatMap((mention, index) => {
-    const influence = powerOf(spoken, mention, others[index + 1]?.span.start ?? spoken.lower.length);
+    const until = others[index + 1]?.span.start ?? spoken.lower.length;
+    const influence = mention.isAddressed ? "unknown" : powerOf(spoken, mention, until);
     if (mention.needsPower && influence === "unknown") return [];
     const person: Person = {
       certainty: "explicit",

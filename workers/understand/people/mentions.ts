@@ -1,10 +1,11 @@
 /**
- * Where somebody is named or a role is: the speaker's introduction of themselves, and others spoken of. Owns who
- * is meant and how they were called; what weight they have is read in `power.ts`.
+ * Where somebody is named or a role is. Owns who is meant and how they were called; how a speaker introduces
+ * themselves is in `introductions.ts`, what weight somebody has in `power.ts`.
  */
 import type { Speaker } from "../../../schema/utterance.ts";
 import type { Span, SpokenText } from "../spoken-text.ts";
-import { nameAt, nameBefore } from "./names.ts";
+import { bareNames } from "./bare-names.ts";
+import { isUnheardOf, nameAt, nameBefore } from "./names.ts";
 import { BODY, DEPARTMENT, KIN, ROLE } from "./role-words.ts";
 
 export interface Mention {
@@ -16,37 +17,33 @@ export interface Mention {
   isSpeaker: boolean;
   /** Worth a fact only with a word on what they decide: kin, and names without a role. */
   needsPower: boolean;
+  /** Greeted or asked for: what follows is not said of them. */
+  isAddressed: boolean;
 }
 
-const INTRODUCES =
-  /\b(?:my name is|my name's|name's|this is|(?:you're |you are )?speaking (?:to|with)|i'm|i am|it's)\s+/g;
-const INTRODUCED = /^\s*(?:here|speaking|calling|from|at|in|over (?:at|in)|with|again|,|\.|$|and i|the)/;
-/** "i'm the office manager", "i run operations", "i look after i t". */
-const OWN_ROLE = new RegExp(
-  `\\bi(?:'m| am)(?: actually| just| also)? (?:the |a |an |our |one of the )((?:${ROLE}))|\\bi (?:run|look after|head up|head|lead|manage|am in charge of|'m in charge of) (${DEPARTMENT})`,
-  "g",
-);
 const DEPARTMENT_AFTER = new RegExp(
   `^,?\\s*(?:(?:calling |speaking )?(?:here )?(?:from|in|at|over in|over at|with)|(?:he|she|who) (?:runs|heads up|heads|manages|looks after)(?: (?:our|all))?) (${DEPARTMENT})`,
 );
 const ROLE_AFTER = new RegExp(
-  `^,?\\s*(?:(?:who's|who is|he's|she's|they're|is|here|i'm|i am) )?(?:(?:my|our|your|the|their) )((?:${ROLE})|(?:${KIN}))`,
+  `^(?:'s|,?\\s*(?:who's|who is|he's|she's|they're|is|here|i'm|i am))? ?(?:(?:my|our|your|the|their) )((?:${ROLE})|(?:${KIN}))`,
 );
 const OTHERS = new RegExp(`\\b(my|our|the|your|their)\\s+((?:${ROLE})|(?:${BODY})|(?:${KIN}))`, "g");
 const BARE_BODY =
   /\b(?:past|through|with|by|to|involve|from)\s+((?:procurement|legal|finance|i ?t|security|compliance|infosec|info sec|head ?office|corporate)(?: (?:team|department|people))?)(?!(?:'(?!s\b)|-)?[a-z])/g;
+const ONE_PERSON = new RegExp(`^(?:(?:${ROLE})|(?:${KIN}))$`);
+const isOnePerson = (called: string): boolean => ONE_PERSON.test(called);
 const IS_KIN = new RegExp(`^${KIN}$`);
-const BETWEEN = /^,?\s*(?:(?:is |called |named |whose name is |- )?)/;
+const BETWEEN = /^,?\s*(?:- |whose name is |who is |who's |is )?(?:called |named )?/;
 
-const spanOf = (match: RegExpMatchArray, group: number): Span | null => {
+export const spanOf = (match: RegExpMatchArray, group: number): Span | null => {
   const said = match[group];
   if (said === undefined || match.index === undefined) return null;
   const start = match.index + match[0].lastIndexOf(said);
   return { start, end: start + said.length };
 };
-const rest = (spoken: SpokenText, from: number): string => spoken.lower.slice(from, from + 60);
+export const rest = (spoken: SpokenText, from: number): string => spoken.lower.slice(from, from + 60);
 /** "in it" is no department, "in I T" and "in IT" are. */
-const isPronoun = (spoken: SpokenText, span: Span): boolean =>
+export const isPronoun = (spoken: SpokenText, span: Span): boolean =>
   /^(?:the )?it$/.test(spoken.original.slice(span.start, span.end));
 /** "the security deposit": a department is meant when something is said of its power, not where it is only mentioned. */
 const IS_DEPARTMENT =
@@ -54,7 +51,7 @@ const IS_DEPARTMENT =
 const other = (side: Speaker): Speaker => (side === "rep" ? "buyer" : "rep");
 
 /** A role or a department right after a name. */
-function roleAfter(spoken: SpokenText, end: number): Span | null {
+export function roleAfter(spoken: SpokenText, end: number): Span | null {
   for (const pattern of [ROLE_AFTER, DEPARTMENT_AFTER]) {
     const said = pattern.exec(rest(spoken, end));
     if (!said?.[1]) continue;
@@ -62,45 +59,6 @@ function roleAfter(spoken: SpokenText, end: number): Span | null {
     if (!isPronoun(spoken, role)) return role;
   }
   return null;
-}
-
-/** The speaker, as far as they say who they are. */
-export function speakersOwn(spoken: SpokenText, side: Speaker): Mention | null {
-  let name: Span | null = null;
-  let role: Span | null = null;
-  for (const lead of spoken.lower.matchAll(INTRODUCES)) {
-    const at = lead.index + lead[0].length;
-    const found = nameAt(spoken, { at, certain: true });
-    if (!found || !(lead[0].startsWith("my name") || INTRODUCED.test(rest(spoken, found.end)))) continue;
-    // "and this is tom, he runs our warehouse" introduces somebody else.
-    if (
-      /^\s*,?\s*(?:he|she|who)\b/.test(rest(spoken, found.end)) ||
-      /\b(?:and|but)\s$/.test(spoken.lower.slice(0, lead.index))
-    )
-      continue;
-    name = found;
-    role = roleAfter(spoken, found.end);
-    break;
-  }
-  if (!name) {
-    const here = /([\p{L}'-]+)\s+(?:here|speaking)\b/u.exec(spoken.lower.slice(0, 60));
-    const found = here && nameAt(spoken, { at: here.index, certain: false });
-    if (here && found && found.end <= here.index + here[0].length) {
-      name = found;
-      role = roleAfter(spoken, here.index + here[0].length);
-    }
-  }
-  for (const said of spoken.lower.matchAll(OWN_ROLE)) {
-    if (/\b(?:if|like|as if|thought)\s+$/.test(spoken.lower.slice(0, said.index))) continue;
-    const called = spanOf(said, 1) ?? spanOf(said, 2);
-    if (!called || isPronoun(spoken, called)) continue;
-    role = called;
-    break;
-  }
-  const first = [name, role].filter((span) => span !== null);
-  if (first.length === 0) return null;
-  const span = { start: Math.min(...first.map((s) => s.start)), end: Math.max(...first.map((s) => s.end)) };
-  return { name, role, span, side, isSpeaker: true, needsPower: false };
 }
 
 /** Others, by role with or without a name, or by name. */
@@ -116,7 +74,9 @@ export function othersIn(spoken: SpokenText, side: Speaker, own: Mention | null)
     // "your boss" is theirs; a body spoken of by the rep is the buyer's unless it is "ours".
     const theirs = whose === "your" ? other(side) : whose === "my" || whose === "our" ? side : "buyer";
     const gap = BETWEEN.exec(rest(spoken, role.end))?.[0].length ?? 0;
-    const after = nameAt(spoken, { at: role.end + gap, certain: false });
+    const certain = isNamePlace(spoken, role.end + gap);
+    const listed = nameAt(spoken, { at: role.end + gap, certain });
+    const after = listed ?? (certain && isOnePerson(called) ? unheardAt(spoken, role.end + gap) : null);
     const before = after ? null : nameBefore(spoken, said.index);
     const name = after ?? (before && isFree(before) ? before : null);
     const span = {
@@ -130,30 +90,76 @@ export function othersIn(spoken: SpokenText, side: Speaker, own: Mention | null)
     )
       continue;
     const needsPower =
-      IS_KIN.test(called) || IS_DEPARTMENT.test(called) || (whose === "their" && name === null);
-    found.push({ name, role, span, side: theirs, isSpeaker: false, needsPower });
+      (IS_KIN.test(called) && name === null) ||
+      IS_DEPARTMENT.test(called) ||
+      (whose === "their" && name === null);
+    found.push({ name, role, span, side: theirs, isSpeaker: false, needsPower, isAddressed: false });
   }
   for (const said of lower.matchAll(BARE_BODY)) {
     const role = spanOf(said, 1);
     if (role && isFree(role) && !isPronoun(spoken, role))
-      found.push({ name: null, role, span: role, side: "buyer", isSpeaker: false, needsPower: true });
+      found.push({
+        name: null,
+        role,
+        span: role,
+        side: "buyer",
+        isSpeaker: false,
+        needsPower: true,
+        isAddressed: false,
+      });
   }
-  for (const word of lower.matchAll(/[\p{L}][\p{L}'-]+/gu)) {
-    const name = nameAt(spoken, { at: word.index, certain: false });
-    if (!name || !isFree(name)) continue;
-    const role = roleAfter(spoken, name.end);
-    if (!role && !nameAt(spoken, { at: word.index, certain: false, listedOnly: true })) continue;
+  for (const { name, side: theirs, isAddressed } of bareNames(spoken, {
+    side,
+    roleAfter: (end) => roleAfter(spoken, end),
+  })) {
+    if (!isFree(name)) continue;
+    const role = isAddressed ? null : roleAfter(spoken, name.end);
     const span = { start: name.start, end: Math.max(name.end, role?.end ?? 0) };
+    // "bill he's our controller": whoever was known by the role alone is now known by name.
+    const nameless = found.findIndex((m) => m.name === null && role !== null && m.span.end === role.end);
+    if (nameless >= 0) found.splice(nameless, 1);
     found.push({
       name,
       role,
       span,
-      side: isYours(rest(spoken, name.end)) ? other(side) : side,
+      side: isAddressed ? theirs : role ? sideByRole(spoken, name, side) : theirs,
       isSpeaker: false,
-      needsPower: role === null,
+      needsPower: false,
+      isAddressed,
+    });
+  }
+  for (const word of lower.matchAll(/[\p{L}][\p{L}'-]+/gu)) {
+    const name = nameAt(spoken, { at: word.index, certain: false });
+    const role = name && isFree(name) ? roleAfter(spoken, name.end) : null;
+    if (!name || !role) continue;
+    const span = { start: name.start, end: Math.max(name.end, role.end) };
+    found.push({
+      name,
+      role,
+      span,
+      side: sideByRole(spoken, name, side),
+      isSpeaker: false,
+      needsPower: false,
+      isAddressed: false,
     });
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 }
+
+/** "my boss thandiwe signs": no list has everybody. */
+function unheardAt({ lower }: SpokenText, at: number): Span | null {
+  const word = /^\s*([\p{L}-]{4,})/u.exec(lower.slice(at, at + 30));
+  const end = at + (word?.[0].length ?? 0);
+  return word?.[1] && isUnheardOf(word[1]) ? { start: end - word[1].length, end } : null;
+}
+
+/** "our c f o grace signs": after a role, even a word that is hardly a name is one when something is said of it. */
+const isNamePlace = ({ lower }: SpokenText, at: number): boolean =>
+  /^\s*(?!will\b|may\b|can\b|mark\b|art\b|just\b)[\p{L}-]+(?:\s+(?:is|was|has|signs?|says|said|wants|thinks|decides?|runs|does|approves|and|who|would|he|she)\b|\s*[,.]|\s*$)/u.test(
+    lower.slice(at, at + 40),
+  );
+
+const sideByRole = (spoken: SpokenText, name: Span, side: Speaker): Speaker =>
+  isYours(rest(spoken, name.end)) ? other(side) : side;
 
 const isYours = (after: string): boolean => /^,?\s*(?:(?:is|on|who's|from) )?your\b/.test(after);

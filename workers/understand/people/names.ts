@@ -1,10 +1,15 @@
 /** Whether words at a place are somebody's name. Small letters are judged by lists, capitals by what they stand in. */
 import type { Span, SpokenText } from "../spoken-text.ts";
+import { knownWords } from "../model/nets.ts";
 import { NAMES, NAMES_AND_WORDS } from "./given-names.ts";
 
 /** Capitalised for other reasons, or where a sentence begins. */
 const NO_NAME =
-  /^(?:i|i'[a-z]+|the|a|an|and|but|or|so|if|it|its|he|she|we|you|they|who|what|when|where|why|how|yes|yeah|no|not|ok|okay|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|hr|it|ceo|cfo|cto|coo|cio|vp|is|was|has|will|would|can|in|on|at|to|for|from|of|with|here|there|that|this|my|our|your|their|his|her|mr|mrs|ms|dr|sir|madam|english|english|american|british|indian|german|french|spanish|also|already|then|just|too|well)$/;
+  /^(?:i|i'[a-z]+|the|a|an|and|but|or|so|if|it|its|he|she|we|you|they|who|what|when|where|why|how|yes|yeah|no|not|ok|okay|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|hr|it|ceo|cfo|cto|coo|cio|vp|is|was|has|will|would|can|in|on|at|to|for|from|of|with|here|there|that|this|my|our|your|their|his|her|mr|mrs|ms|dr|sir|madam|english|english|american|british|indian|german|french|spanish|also|already|then|just|too|well|nobody|anybody|somebody|someone|anyone|none|guys|everyone|everybody|all|folks|team|both|again|legal|finance|procurement|security|purchasing|operations|marketing|sales|support|engineering|compliance)$/;
+export const isNoName = (word: string): boolean => NO_NAME.test(word);
+/** No word of everyday English, so a name where hardly anything but a name can stand. */
+export const isUnheardOf = (word: string): boolean =>
+  word.length > 2 && !isNoName(word) && !knownWords().rows.has(word);
 const SURNAME_STOPS =
   /^(?:and|from|in|at|here|is|was|has|our|my|the|who|signs|decides|will|would|on|over|with)$/;
 
@@ -19,19 +24,16 @@ export interface NameWish {
   at: number;
   /** The words around leave room for nothing but a name ("my name is …"). */
   certain: boolean;
-  /** A capital is not enough: towns and products have one too. */
-  listedOnly?: boolean;
 }
 
 /** The name that begins there, with a capitalised surname; null when the word there is none. */
-export function nameAt(spoken: SpokenText, { at, certain, listedOnly = false }: NameWish): Span | null {
+export function nameAt(spoken: SpokenText, { at, certain }: NameWish): Span | null {
   const { lower, original } = spoken;
   const lead = /^[\s,]{0,3}/.exec(lower.slice(at, at + 4))?.[0].length ?? 0;
   const start = at + lead;
   const word = /^[\p{L}][\p{L}'-]*/u.exec(lower.slice(start, start + 30))?.[0].replace(/'s$/, "");
   if (!word || /^(?!o')\p{L}+'/u.test(word)) return null;
-  const capital =
-    !listedOnly && hasCase(spoken) && isCapital(original, start) && !NO_NAME.test(word) && word.length > 1;
+  const capital = hasCase(spoken) && isCapital(original, start) && !NO_NAME.test(word) && word.length > 1;
   if (!(NAMES.has(word) || capital || (certain && NAMES_AND_WORDS.has(word)))) return null;
   const end = start + word.length;
   const next = NEXT_WORD.exec(lower.slice(end, end + 30));

@@ -23,7 +23,9 @@ const same = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && a.toLowerCase() === b.toLowerCase();
 
 function isSame(known: Known, fact: FactOf<"person">): boolean {
-  if (known.side !== fact.side) return false;
+  // Whose side a bare name is on is only supposed.
+  const isSupposed = (one: Pick<Known, "role" | "isSpeaker">): boolean => one.role === null && !one.isSpeaker;
+  if (known.side !== fact.side) return same(known.name, fact.name) && (isSupposed(known) || isSupposed(fact));
   if (known.name !== null && fact.name !== null) return same(known.name, fact.name);
   if (known.isSpeaker || fact.isSpeaker) return known.isSpeaker && fact.isSpeaker;
   return same(known.role, fact.role);
@@ -33,8 +35,10 @@ function joined(known: Known, fact: FactOf<"person">): Known {
   const asks = known.authority === "has_to_ask" || fact.authority === "has_to_ask";
   const authority = asks ? "has_to_ask" : (fact.authority ?? known.authority);
   const influence = fact.influence === "unknown" ? known.influence : fact.influence;
+  const isSupposed = known.role === null && !known.isSpeaker;
   return {
     ...known,
+    side: isSupposed ? fact.side : known.side,
     name: known.name ?? fact.name,
     role: known.role ?? fact.role,
     isSpeaker: known.isSpeaker || fact.isSpeaker,

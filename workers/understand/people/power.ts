@@ -8,6 +8,10 @@ import { CLAIMS, HAS_TO_ASK, NO_CLAIM, SAID_AFTER, SAID_BEFORE, SELF_INFLUENCE }
 const AFTER_CHARS = 90;
 const BEFORE_CHARS = 60;
 
+/** "you'd want to talk to dave": the rep is sent to somebody, which says nothing of their weight. */
+const REFERRED =
+  /\byou(?:'d|'ll| would| will| should| could| might| can)?(?: \w+)? (?:want|be better|ought|like|best)?(?: off)?(?: to)? ?(?:talk(?:ing)?|speak(?:ing)?|chat(?:ting)?) (?:to|with)$/;
+
 /**
  * @param until where the next person is mentioned: what follows is theirs
  */
@@ -24,6 +28,7 @@ export function powerOf(spoken: SpokenText, mention: Mention, until: number): In
     .replace(/ (?:my|our|the|your|their)$/, "");
   // "i'll ask dana to send it" asks for a favour.
   if (/^ (?:to|for) /.test(after)) return "unknown";
+  if (REFERRED.test(before)) return "unknown";
   for (const [influence, said] of SAID_BEFORE) if (said.test(before)) return influence;
   return "unknown";
 }

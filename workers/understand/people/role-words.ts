@@ -1,7 +1,7 @@
 /** How the roles and bodies of a buyer's firm are called, as pattern sources on text in small letters. */
 
 const FIELD =
-  "managing|finance|financial|operations?|sales|marketing|i ?t|h ?r|commercial|clinical|medical|technical|technology|practice|office|plant|site|store|branch|general|regional|area|service|dispatch|facilities|project|product|procurement|purchasing|warehouse|fleet|logistics|production|quality|compliance|security|legal|engineering|payroll|executive|creative|school|ward|nursing|kitchen|line|shift|account|customer (?:service|success|support)|supply chain|human resources|information";
+  "managing|finance|financial|operations?|ops|accounts|systems?|data|network|business(?: development)?|partner|revenue|growth|people|talent|inventory|stock|contact cent(?:re|er)|call cent(?:re|er)|cent(?:re|er)|club|care|property|lettings|studio|farm|yard|parts|claims|underwriting|risk|treasury|credit|transport|depot|workshop|field|night|duty|floor|estates|buildings?|maintenance|admin|events|front desk|intake|scheduling|planning|supply|category|buying|programme|program|change|innovation|digital|security|support|training|safety|health and safety|revenue cycle|registered|store|shop|showroom|territory|country|deputy|sales|marketing|i ?t|h ?r|commercial|clinical|medical|technical|technology|practice|office|plant|site|store|branch|general|regional|area|service|dispatch|facilities|project|product|procurement|purchasing|warehouse|fleet|logistics|production|quality|compliance|security|legal|engineering|payroll|executive|creative|school|ward|nursing|kitchen|line|shift|account|customer (?:service|success|support)|supply chain|human resources|information";
 
 /** Initials are heard one letter at a time as often as together. */
 const CHIEF =
@@ -9,7 +9,7 @@ const CHIEF =
 
 /** One person's role. */
 export const ROLE =
-  `(?:${CHIEF}|chief [a-z]+ officer|head of (?:the )?(?:human resources|customer [a-z]+|supply chain|information [a-z]+|i ?t|[a-z]+)|director of (?:human resources|[a-z]+)|` +
+  `(?:${CHIEF}|chief [a-z]+ officer|head of (?:the )?(?:human resources|customer [a-z]+|supply chain|information [a-z]+|i ?t|[a-z]+)|(?:director|manager) of (?:human resources|information [a-z]+|[a-z]+)|` +
   `(?:(?:senior|assistant|deputy) )?(?:(?:${FIELD}) )(?:manager|director|lead|leader|supervisor|head|coordinator|officer|guy|lady|girl|person)|` +
   "engineer|architect|analyst|administrator|planner|estimator|scheduler|buyer|(?:executive )?assistant|secretary|(?:line |big )?boss(?:'s boss)?|managing partner|(?:co[- ]?)?owner|(?:co[- ]?)?founder|(?:business )?partner|president|chair(?:man|woman|person)?|principal|headteacher|headmaster|bursar|controller|comptroller|treasurer|accountant|bookkeeper|matron|(?:head |charge )?nurse|foreman|superintendent|dispatcher|receptionist|supervisor|manager|director|general counsel|solicitor|lawyer|attorney|dean|chef|pharmacist|surgeon)(?!(?:'(?!s\\b)|-)?[a-z])";
 
