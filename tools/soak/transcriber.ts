@@ -64,7 +64,9 @@ function hear(socket: WebSocket, fault: ConnectionFault): void {
   let receivedMs = 0;
   /** Slots in a row of the second that is being said. */
   let run = 0;
+  /** Of the turn that is not said yet. */
   let words: Word[] = [];
+  let speaker: 0 | 1 = 0;
   const isMute = (): boolean => fault.muteAfterMs !== null && receivedMs >= fault.muteAfterMs;
   const send = (text: string): void => {
     if (isMute()) return;
@@ -72,7 +74,8 @@ function hear(socket: WebSocket, fault: ConnectionFault): void {
   };
   if (fault.garbage) for (const text of ["{not json", "[]", '{"type":"Surprise"}']) send(text);
 
-  function sayTurn(channel: 0 | 1, fromFinalize: boolean): void {
+  function sayTurn(fromFinalize: boolean): void {
+    const channel = speaker;
     const text = results({ channel, words, endMs: receivedMs, fromFinalize });
     send(text);
     if (fault.duplicateFinals && words.length > 0) send(text);
@@ -86,6 +89,11 @@ function hear(socket: WebSocket, fault: ConnectionFault): void {
     const slot = theirs?.slot ?? ours?.slot ?? null;
     const channel = slot === null ? null : speakerAt(Math.floor(slot / slotsAWord));
     const marker = channel === 1 ? theirs : ours;
+    // The other side has begun: a turn whose last frame was lost is over as well.
+    if (channel !== null && channel !== speaker) {
+      if (words.length > 0) sayTurn(false);
+      speaker = channel;
+    }
     receivedMs += slotMs;
     if (slot === null || channel === null || !marker) {
       run = 0;
@@ -98,18 +106,15 @@ function hear(socket: WebSocket, fault: ConnectionFault): void {
     if (run === slotsAWord)
       words.push({ text: wordOf({ ...owner, second }), startMs: receivedMs - wordMs, endMs: receivedMs });
     run = 0;
-    if (isLastOfTurn(second)) sayTurn(channel, false);
+    if (isLastOfTurn(second)) sayTurn(false);
   }
 
   socket.on("error", () => undefined);
   socket.on("message", (data: Buffer, isBinary) => {
     if (!isBinary) {
       const text = String(data);
-      // Whoever is told to finish says what it has; the side is told by the words themselves.
-      if (text.includes("Finalize")) {
-        const last = words.at(-1)?.text ?? "";
-        sayTurn(last.includes("x0x") ? 0 : 1, true);
-      }
+      // Whoever is told to finish says what it has.
+      if (text.includes("Finalize")) sayTurn(true);
       if (!text.includes("CloseStream") || isMute()) return;
       send(metadataMessage(receivedMs));
       setTimeout(() => socket.close(1000), fault.delayMs);

@@ -2,12 +2,11 @@
 import { assertNever } from "../../schema/assert-never.ts";
 import type { CallEvent } from "../../schema/event.ts";
 import type { Playbook } from "../../schema/playbook.ts";
-import type { Speaker, Utterance } from "../../schema/utterance.ts";
-import { MAX_TURNS } from "../understand/callbacks/agreed-time.ts";
-import { understandUtterance } from "../understand/understand-utterance.ts";
+import { type Speaker, spokenOf } from "../../schema/utterance.ts";
 import { accepted, type Decision, type NewEffect, type NewEvent, rejected } from "./decision.ts";
 import type { LiveCall } from "./live-call.ts";
 import { wordsOnOtherSide } from "./meeting-state.ts";
+import { understandInCall } from "./understand-in-call.ts";
 
 export type MeetingInput =
   | ({ type: "AddressMeeting" } & Omit<Extract<CallEvent, { type: "MeetingStreamAddressed" }>, "type">)
@@ -88,34 +87,14 @@ function decideName(
   });
   const moved = wordsOnOtherSide(call.utterances, { participant, name, speaker });
   const understood = moved.flatMap((utterance) => {
-    const facts = factsOf(call, { ...utterance, speaker, name }, input);
+    const facts = understandInCall(
+      { ...utterance, speaker, name },
+      { said: spokenOf(call.utterances), start: call.start, ...input },
+    );
     const id = `facts:${utterance.id}:${speaker}`;
     return facts.length === 0
       ? []
       : [one(id, "understanding", { type: "FactsFound", utteranceId: utterance.id, facts })];
   });
   return accepted([named, ...understood]);
-}
-
-function factsOf(
-  call: LiveCall,
-  utterance: Utterance,
-  { playbook, audioStartedAtMs }: { playbook: Playbook; audioStartedAtMs: number },
-) {
-  const { buyerTimeZone, repTimeZone } = call.start;
-  const isBefore = (other: Utterance): boolean =>
-    other.speaker !== utterance.speaker && other.id !== utterance.id && other.startMs <= utterance.startMs;
-  return understandUtterance({
-    utterance,
-    previous: call.utterances.findLast(isBefore) ?? null,
-    recent: call.utterances
-      .filter((other) => other.id !== utterance.id && other.startMs <= utterance.startMs)
-      .slice(-MAX_TURNS),
-    context: {
-      spokenAt: new Date(audioStartedAtMs + utterance.startMs).toISOString(),
-      buyerTimeZone,
-      repTimeZone,
-      competitors: playbook.competitors,
-    },
-  });
 }

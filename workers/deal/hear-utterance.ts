@@ -9,11 +9,10 @@ import type { Playbook } from "../../schema/playbook.ts";
 import { speakerOf, spokenOf, type Utterance } from "../../schema/utterance.ts";
 import type { HeardFinal as TranscribedFinal } from "../capture/stt/transcriber-event.ts";
 import { isEchoOf } from "../understand/echo.ts";
-import { MAX_TURNS } from "../understand/callbacks/agreed-time.ts";
-import { understandUtterance } from "../understand/understand-utterance.ts";
 import type { NewEvent } from "./decision.ts";
 import type { LiveCall } from "./live-call.ts";
 import { voiceIn } from "./meeting-state.ts";
+import { understandInCall } from "./understand-in-call.ts";
 
 /** Only utterances this near each other are compared, ms: an echo is never further (ours). */
 const ECHO_WITHIN_MS = 2_000;
@@ -48,13 +47,12 @@ export function hearUtterance(
   const whose = final.voice
     ? voiceIn(call.meeting, final.channel, final.voice.participant)
     : namedByLine(call, final.channel);
-  const { speaker } = whose;
-  const { channel: _channel, ...said } = heardOf(final);
+  const { channel: _channel, ...heard } = heardOf(final);
   const utterance: Utterance = {
     id,
     callId: start.callId,
     ...whose,
-    ...said,
+    ...heard,
     ...marks,
   };
   const one = (key: string, source: string, event: CallEvent): NewEvent<CallEvent> => ({
@@ -72,20 +70,9 @@ export function hearUtterance(
   }
   // The echo may have been finalised first: what it repeats is known only now.
   const echoes = isLive ? echoesOf(call, utterance) : [];
-  const before = spokenOf(call.utterances).filter(
-    (u) => u.startMs <= utterance.startMs && !echoes.includes(u),
-  );
-  const facts = understandUtterance({
-    utterance,
-    previous: before.findLast((u) => u.speaker !== speaker) ?? null,
-    recent: before.slice(-MAX_TURNS),
-    context: {
-      spokenAt: new Date(input.audioStartedAtMs + final.startMs).toISOString(),
-      buyerTimeZone: start.buyerTimeZone,
-      repTimeZone: start.repTimeZone,
-      competitors: playbook.competitors,
-    },
-  });
+  const said = spokenOf(call.utterances).filter((u) => !echoes.includes(u));
+  const { audioStartedAtMs } = input;
+  const facts = understandInCall(utterance, { said, start, playbook, audioStartedAtMs });
   const events = [
     written(utterance),
     ...echoes.map((echo) =>

@@ -12,13 +12,13 @@ import type { Playbook } from "../../schema/playbook.ts";
 import type { Proposal } from "../../schema/proposal.ts";
 import { REDACTED, type RedactionSide } from "../../schema/redaction.ts";
 import type { Span } from "../../schema/spans.ts";
-import { type Speaker, spokenOf, type Utterance } from "../../schema/utterance.ts";
+import { spokenOf } from "../../schema/utterance.ts";
 import { type Masked, maskUtterance } from "../govern/redaction/mask-utterance.ts";
 import { redactProposal } from "../govern/redaction/redact-proposal.ts";
 import { isOfSide } from "../govern/redaction/redacted-spans.ts";
 import { makeReview } from "../review/make-review.ts";
-import { understandUtterance } from "../understand/understand-utterance.ts";
 import { foldCall, type LiveCall } from "./live-call.ts";
+import { turnsBefore, understandInCall } from "./understand-in-call.ts";
 
 export interface CallToRedact {
   /** Reviewed; the fold of `events`. */
@@ -133,24 +133,21 @@ function takeWords(event: CallEvent, call: LiveCall, masks: Masks): CallEvent {
   return { ...event, card: { ...card, quote } };
 }
 
-/** Facts of what was masked, and of answers to it that mean something else now. */
+/** Facts of what was masked, and of what was said after it and means something else now. */
 function understandAgain(
   call: LiveCall,
   masks: Masks,
   { playbook, audioStartedAtMs }: Pick<CallToRedact, "playbook" | "audioStartedAtMs">,
 ): Map<UtteranceId, Fact[]> {
-  const { buyerTimeZone, repTimeZone } = call.start;
   const understood = new Map<UtteranceId, Fact[]>();
   for (const { id, echo } of call.utterances) if (echo && masks.has(id)) understood.set(id, []);
-  const latest: Record<Speaker, Utterance | null> = { rep: null, buyer: null };
-  for (const utterance of spokenOf(call.utterances)) {
-    const { id, speaker, startMs } = utterance;
-    const previous = latest[speaker === "rep" ? "buyer" : "rep"];
-    latest[speaker] = utterance;
-    if (!masks.has(id) && !(previous && masks.has(previous.id))) continue;
-    const spokenAt = new Date(audioStartedAtMs + startMs).toISOString();
-    const context = { spokenAt, buyerTimeZone, repTimeZone, competitors: playbook.competitors };
-    const facts = understandUtterance({ utterance, previous, context });
+  const said = spokenOf(call.utterances);
+  for (const utterance of said) {
+    const { id } = utterance;
+    const { previous, recent } = turnsBefore(utterance, said);
+    const restsOn = [utterance, ...recent, ...(previous ? [previous] : [])];
+    if (!restsOn.some((one) => masks.has(one.id))) continue;
+    const facts = understandInCall(utterance, { said, start: call.start, playbook, audioStartedAtMs });
     const before = call.facts.filter((fact) => fact.utteranceId === id);
     if (masks.has(id) || JSON.stringify(before) !== JSON.stringify(facts)) understood.set(id, facts);
   }

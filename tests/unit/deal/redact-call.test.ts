@@ -36,13 +36,13 @@ const byRole = (role: User["role"]): User => {
   return found;
 };
 
-/** The sample call, heard and reviewed. */
-function reviewedDeal(): DealInNode {
+/** A call, heard and reviewed; the sample call without another. */
+function reviewedDeal(utterances: readonly Spoken[] = spoken.utterances): DealInNode {
   const deal = new DealInNode({});
   deal.decide(callId, { type: "StartStream", streamSid: "played", callSid: "played" });
   const playbook = deal.book.playbook(callId);
   if (!playbook) throw new Error("no playbook");
-  for (const { speaker, words, ...said } of spoken.utterances) {
+  for (const { speaker, words, ...said } of utterances) {
     const timed = words.map((word) => ({ ...word, confidence: 0.9 }));
     deal.decide(callId, {
       type: "HearFinal",
@@ -120,6 +120,22 @@ const everything = (deal: DealInNode): string =>
   ]);
 
 describe("a redacted span of a reviewed call", () => {
+  it("[RED-5] what was put together from it some turns later is taken apart", async () => {
+    const turns = ["when should i call you back", "thursday", "what time on thursday", "about two"];
+    const deal = reviewedDeal(
+      turns.map((text, at): Spoken => {
+        const [startMs, endMs] = [5_000 * at, 5_000 * at + 2_000];
+        const words = text.split(" ").map((word) => ({ text: word, startMs, endMs }));
+        return { speaker: at % 2 === 0 ? "rep" : "buyer", startMs, endMs, text, words };
+      }),
+    );
+    const agreed = () =>
+      viewOf(deal).facts.flatMap((fact) => (fact.type === "callback" ? fact.callback.earliest : []));
+    expect(agreed().at(-1)).toBe("2026-11-19T14:00:00-08:00");
+    expect(await redact(deal, { startMs: 4_000, endMs: 13_000, side: "both" })).toMatchObject({ ok: true });
+    expect(agreed()).toEqual([]);
+  });
+
   it("[RED-5] [RED-6] [RED-7] whatever the span: its words are in nothing that is stored or shown, every quote is verbatim, all else stays", async () => {
     await fc.assert(
       fc.asyncProperty(
