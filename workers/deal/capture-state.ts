@@ -14,8 +14,11 @@ import type {
 import type { Speaker } from "../../schema/utterance.ts";
 import { totalMs, unite } from "../../schema/spans.ts";
 
-/** Spans of one kind are merged; past this many the newest ones are merged across what lies between (ours). */
-const MAX_SPANS = 2_000;
+/**
+ * Spans of one kind are merged; past this many the newest ones are merged across what lies between: more missing than
+ * is. A line that loses a frame in twenty for half an hour stays below; all of them are written with each second (ours).
+ */
+const MAX_SPANS = 10_000;
 
 /** PERSISTED: */
 export interface CaptureState {
