@@ -38,6 +38,7 @@ export function trainNet(plan: Plan, vocabulary: Vocabulary): StoredNet {
     classes: classCount(),
     widths: plan.widths,
     filters: plan.filters,
+    hidden: plan.hidden,
     labels: plan.labels.length,
   };
   const trainer = new PhraseTrainer(shape, initialWeights(shape, vocabulary.table, plan.options.seed));
