@@ -242,7 +242,8 @@ export class PhraseTrainer {
     const heard = this.#hidden;
     logits.set(outputBias);
     heard.set(hiddenBiases);
-    for (const [u, value] of this.#features.entries()) {
+    for (let u = 0; u < this.#features.length; u += 1) {
+      const value = this.#features[u]!;
       if (value === 0) continue;
       for (let l = 0; l < labels; l += 1) logits[l]! += value * output[u * labels + l]!;
       for (let h = 0; h < units; h += 1) heard[h]! += value * hidden[u * units + h]!;
@@ -334,7 +335,8 @@ export class PhraseTrainer {
             toHidden[h] = g * keptHidden[h]!;
             gradients.hiddenBiases[h]! += toHidden[h]!;
           }
-          for (const [u, value] of this.#features.entries()) {
+          for (let u = 0; u < this.#features.length; u += 1) {
+            const value = this.#features[u]!;
             let g = 0;
             if (value !== 0) {
               for (let l = 0; l < labels; l += 1) {

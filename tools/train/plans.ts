@@ -41,12 +41,12 @@ const options: TrainOptions = {
 export const tuningPlan: Plan = {
   name: "buying",
   labels: buyingLabels,
-  groups: [buyingLabels.slice(0, 12), buyingLabels.slice(12)],
+  groups: [buyingLabels],
   sentences: buyingSentences,
-  filters: 320,
+  filters: 256,
   hidden: 64,
   widths: [1, 2, 3],
-  options: { ...options, vectorRate: 6e-4 },
+  options: { ...options, epochs: 10, vectorRate: 6e-4 },
 };
 
 export const plans: Plan[] = [
