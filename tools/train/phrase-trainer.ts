@@ -1,6 +1,6 @@
 /**
  * Trains a phrase net: word vectors → filters over one to four neighbouring words, each kept at its strongest
- * place → labels. Owns the forward and backward pass; what the words and labels are is the caller's.
+ * place → labels, at once and by way of hidden units that hear several filters together. Owns the forward and backward pass; what the words and labels are is the caller's.
  * Deterministic: no threads, one seeded source of chance.
  */
 import { adamStep, momentsOf } from "./adam.ts";
@@ -13,6 +13,8 @@ export interface Shape {
   classes: number;
   widths: number[];
   filters: number;
+  /** Units between filters and labels; with 0 the step is only linear. */
+  hidden: number;
   labels: number;
 }
 
@@ -36,6 +38,7 @@ export interface TrainOptions {
   dropVector: number;
   dropClass: number;
   dropFilter: number;
+  dropHidden: number;
   unknown: number;
   seed: number;
 }
@@ -48,7 +51,24 @@ export interface Weights {
   biases: Float32Array;
   output: Float32Array;
   outputBias: Float32Array;
+  /** `[width × filter, then class][hidden]` */
+  hidden: Float32Array;
+  hiddenBiases: Float32Array;
+  /** `[hidden][label]` */
+  hiddenOutput: Float32Array;
 }
+
+/** Weights of which all change with every batch. */
+const DENSE = [
+  "kernels",
+  "classKernels",
+  "biases",
+  "output",
+  "outputBias",
+  "hidden",
+  "hiddenBiases",
+  "hiddenOutput",
+] as const;
 
 export const blocksOf = (widths: number[]): number => widths.reduce((sum, width) => sum + width, 0);
 
@@ -58,7 +78,7 @@ function normal(random: () => number): number {
 
 export function initialWeights(shape: Shape, vectors: Float32Array, seed: number): Weights {
   const random = seeded(seed);
-  const { dimensions, widths, filters, labels, classes } = shape;
+  const { dimensions, widths, filters, labels, classes, hidden } = shape;
   const kernels = new Float32Array(blocksOf(widths) * filters * dimensions);
   let at = 0;
   for (const width of widths) {
@@ -79,11 +99,21 @@ export function initialWeights(shape: Shape, vectors: Float32Array, seed: number
     biases: new Float32Array(pooled),
     output,
     outputBias: new Float32Array(labels).fill(-3),
+    hidden: Float32Array.from(
+      { length: (pooled + classes) * hidden },
+      () => normal(random) / Math.sqrt(pooled),
+    ),
+    hiddenBiases: new Float32Array(hidden),
+    hiddenOutput: Float32Array.from({ length: hidden * labels }, () => normal(random) / Math.sqrt(hidden)),
   };
 }
 
 /** How strongly an untrained filter listens to a class. */
 const CLASS_SCALE = 0.2;
+
+/** A kernel is read once for so many words; what they lack in number is filled up with nothing. */
+const WORDS_AT_ONCE = 4;
+const padded = (words: number): number => Math.ceil(words / WORDS_AT_ONCE) * WORDS_AT_ONCE;
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
@@ -96,9 +126,12 @@ export class PhraseTrainer {
   #projected = new Float32Array(0);
   #pooled: Float32Array;
   #places: Int32Array;
+  /** What labels and hidden units hear: each filter's answer, then 1 for each class that was said. */
+  #features: Float32Array;
+  #hidden: Float32Array;
   #logits: Float32Array;
-  #inputs = new Float32Array(0);
-  #present: Float32Array;
+  /** In double precision, so that the innermost loop converts nothing. */
+  #inputs = new Float64Array(0);
 
   constructor(shape: Shape, weights: Weights) {
     this.shape = shape;
@@ -113,7 +146,8 @@ export class PhraseTrainer {
     this.#pooled = new Float32Array(pooled);
     this.#places = new Int32Array(pooled);
     this.#logits = new Float32Array(shape.labels);
-    this.#present = new Float32Array(shape.classes);
+    this.#features = new Float32Array(pooled + shape.classes);
+    this.#hidden = new Float32Array(shape.hidden);
   }
 
   /** Probability of each label. */
@@ -125,8 +159,9 @@ export class PhraseTrainer {
 
   #read(words: number[], random: (() => number) | null, drop: number): void {
     const { dimensions } = this.shape;
-    const size = words.length * dimensions;
-    if (this.#inputs.length < size) this.#inputs = new Float32Array(size * 2);
+    const size = padded(words.length) * dimensions;
+    if (this.#inputs.length < size) this.#inputs = new Float64Array(size * 2);
+    this.#inputs.fill(0, words.length * dimensions, size);
     const keep = 1 / (1 - drop);
     for (let t = 0; t < words.length; t += 1) {
       const row = words[t]! * dimensions;
@@ -140,9 +175,10 @@ export class PhraseTrainer {
   #forward(length: number, classes: number[][], kept: Float32Array | null): void {
     const { dimensions, widths, filters } = this.shape;
     const columns = this.#blocks * filters;
-    if (this.#projected.length < length * columns) this.#projected = new Float32Array(length * columns * 2);
+    const size = padded(length) * columns;
+    if (this.#projected.length < size) this.#projected = new Float32Array(size * 2);
     const { kernels, classKernels, biases } = this.weights;
-    this.#present.fill(0);
+    const features = this.#features.fill(0);
     const inputs = this.#inputs;
     const projected = this.#projected;
     const { unitOfColumn } = this;
@@ -150,72 +186,78 @@ export class PhraseTrainer {
       // What is dropped anyway is not computed.
       if (kept && kept[unitOfColumn[j]!] === 0) continue;
       const k = j * dimensions;
-      for (let t = 0; t < length; t += 1) {
+      for (let t = 0; t < length; t += WORDS_AT_ONCE) {
         const from = t * dimensions;
-        let a = 0;
-        let b = 0;
-        let c = 0;
-        let d = 0;
-        for (let i = 0; i < dimensions; i += 4) {
-          a += inputs[from + i]! * kernels[k + i]!;
-          b += inputs[from + i + 1]! * kernels[k + i + 1]!;
-          c += inputs[from + i + 2]! * kernels[k + i + 2]!;
-          d += inputs[from + i + 3]! * kernels[k + i + 3]!;
+        let one = 0;
+        let two = 0;
+        let three = 0;
+        let four = 0;
+        for (let i = 0; i < dimensions; i += 1) {
+          const kernel = kernels[k + i]!;
+          one += inputs[from + i]! * kernel;
+          two += inputs[from + dimensions + i]! * kernel;
+          three += inputs[from + 2 * dimensions + i]! * kernel;
+          four += inputs[from + 3 * dimensions + i]! * kernel;
         }
-        projected[t * columns + j] = a + b + c + d;
+        projected[t * columns + j] = one;
+        projected[(t + 1) * columns + j] = two;
+        projected[(t + 2) * columns + j] = three;
+        projected[(t + 3) * columns + j] = four;
       }
     }
     for (let t = 0; t < length; t += 1) {
       for (const c of classes[t]!) {
-        this.#present[c] = 1;
+        features[this.#pooled.length + c] = 1;
         for (let j = 0; j < columns; j += 1) projected[t * columns + j]! += classKernels[c * columns + j]!;
       }
     }
+    const pooled = this.#pooled.fill(-Infinity);
+    const sums = new Float32Array(filters);
     let block = 0;
     for (const [w, width] of widths.entries()) {
-      for (let f = 0; f < filters; f += 1) {
-        const unit = w * filters + f;
-        if (kept && kept[unit] === 0) {
-          this.#pooled[unit] = 0;
-          continue;
+      for (let s = 1 - width; s < length; s += 1) {
+        sums.fill(0);
+        for (let k = Math.max(0, -s); k < width && s + k < length; k += 1) {
+          const from = (s + k) * columns + (block + k) * filters;
+          for (let f = 0; f < filters; f += 1) sums[f]! += projected[from + f]!;
         }
-        let best = -Infinity;
-        let place = 0;
-        for (let s = 1 - width; s < length; s += 1) {
-          let sum = 0;
-          for (let k = Math.max(0, -s); k < width && s + k < length; k += 1)
-            sum += projected[(s + k) * columns + (block + k) * filters + f]!;
-          if (sum > best) {
-            best = sum;
-            place = s;
-          }
+        for (let f = 0; f < filters; f += 1) {
+          const unit = w * filters + f;
+          if (sums[f]! <= pooled[unit]!) continue;
+          pooled[unit] = sums[f]!;
+          this.#places[unit] = s;
         }
-        this.#pooled[unit] = Math.max(0, best + biases[unit]!);
-        this.#places[unit] = place;
       }
       block += width;
     }
+    for (let unit = 0; unit < pooled.length; unit += 1)
+      features[unit] = Math.max(0, pooled[unit]! + biases[unit]!) * (kept ? kept[unit]! : 1);
   }
 
+  /** @param kept what is left of each hidden unit; null when nothing is dropped */
   #score(kept: Float32Array | null): Float32Array {
-    const { labels } = this.shape;
-    const { output, outputBias } = this.weights;
-    this.#logits.set(outputBias);
-    for (let u = 0; u < this.#pooled.length; u += 1) {
-      const value = this.#pooled[u]! * (kept ? kept[u]! : 1);
+    const { labels, hidden: units } = this.shape;
+    const { output, outputBias, hidden, hiddenBiases, hiddenOutput } = this.weights;
+    const logits = this.#logits;
+    const heard = this.#hidden;
+    logits.set(outputBias);
+    heard.set(hiddenBiases);
+    for (let u = 0; u < this.#features.length; u += 1) {
+      const value = this.#features[u]!;
       if (value === 0) continue;
-      for (let l = 0; l < labels; l += 1) this.#logits[l]! += value * output[u * labels + l]!;
+      for (let l = 0; l < labels; l += 1) logits[l]! += value * output[u * labels + l]!;
+      for (let h = 0; h < units; h += 1) heard[h]! += value * hidden[u * units + h]!;
     }
-    for (let c = 0; c < this.#present.length; c += 1) {
-      if (this.#present[c] === 0) continue;
-      const row = (this.#pooled.length + c) * labels;
-      for (let l = 0; l < labels; l += 1) this.#logits[l]! += output[row + l]!;
+    for (let h = 0; h < units; h += 1) {
+      heard[h] = Math.max(0, heard[h]!) * (kept ? kept[h]! : 1);
+      if (heard[h] === 0) continue;
+      for (let l = 0; l < labels; l += 1) logits[l]! += heard[h]! * hiddenOutput[h * labels + l]!;
     }
-    return this.#logits;
+    return logits;
   }
 
   train(examples: Example[], options: TrainOptions, onEpoch?: (epoch: number, loss: number) => void): void {
-    const { dimensions, filters, labels, widths } = this.shape;
+    const { dimensions, filters, hidden: hiddenUnits, labels, widths } = this.shape;
     const w = this.weights;
     const random = seeded(options.seed);
     const columns = this.#blocks * filters;
@@ -225,6 +267,9 @@ export class PhraseTrainer {
       biases: new Float32Array(w.biases.length),
       output: new Float32Array(w.output.length),
       outputBias: new Float32Array(w.outputBias.length),
+      hidden: new Float32Array(w.hidden.length),
+      hiddenBiases: new Float32Array(w.hiddenBiases.length),
+      hiddenOutput: new Float32Array(w.hiddenOutput.length),
       vectors: new Float32Array(w.vectors.length),
     };
     const moments = {
@@ -233,9 +278,17 @@ export class PhraseTrainer {
       biases: momentsOf(w.biases.length),
       output: momentsOf(w.output.length),
       outputBias: momentsOf(w.outputBias.length),
+      hidden: momentsOf(w.hidden.length),
+      hiddenBiases: momentsOf(w.hiddenBiases.length),
+      hiddenOutput: momentsOf(w.hiddenOutput.length),
       vectors: momentsOf(w.vectors.length),
     };
     const kept = new Float32Array(this.#pooled.length);
+    const keptHidden = new Float32Array(hiddenUnits);
+    const toLogits = new Float32Array(labels);
+    const toHidden = new Float32Array(hiddenUnits);
+    const toFeatures = new Float32Array(this.#features.length);
+    const heard = this.#hidden;
     const order = examples.map((_, i) => i);
     const steps = options.epochs * Math.ceil(examples.length / options.batch);
     let step = 0;
@@ -255,31 +308,53 @@ export class PhraseTrainer {
             classes.push(dropped ? [] : example.classes[t]!.filter(() => random() >= options.dropClass));
           }
           this.#read(words, random, options.dropVector);
-          for (let u = 0; u < kept.length; u += 1)
-            kept[u] = random() < options.dropFilter ? 0 : 1 / (1 - options.dropFilter);
+          for (const [share, of] of [
+            [options.dropFilter, kept],
+            [options.dropHidden, keptHidden],
+          ] as const)
+            for (let u = 0; u < of.length; u += 1) of[u] = random() < share ? 0 : 1 / (1 - share);
           this.#forward(words.length, classes, kept);
-          const logits = this.#score(kept);
-          const toPool = new Float32Array(kept.length);
+          const logits = this.#score(keptHidden);
+          toLogits.fill(0);
           for (let l = 0; l < labels; l += 1) {
             const target = example.targets[l]!;
             if (Number.isNaN(target)) continue;
             const p = sigmoid(logits[l]!);
             loss -= Math.log(Math.max(1e-7, target ? p : 1 - p));
             const g = ((p - target) * (example.weight ?? 1)) / batch.length;
+            toLogits[l] = g;
             gradients.outputBias[l]! += g;
-            for (let u = 0; u < kept.length; u += 1) {
-              const value = this.#pooled[u]! * kept[u]!;
-              gradients.output[u * labels + l]! += g * value;
-              if (value > 0) toPool[u]! += g * w.output[u * labels + l]! * kept[u]!;
+          }
+          for (let h = 0; h < hiddenUnits; h += 1) {
+            let g = 0;
+            if (heard[h] !== 0)
+              for (let l = 0; l < labels; l += 1) {
+                gradients.hiddenOutput[h * labels + l]! += toLogits[l]! * heard[h]!;
+                g += toLogits[l]! * w.hiddenOutput[h * labels + l]!;
+              }
+            toHidden[h] = g * keptHidden[h]!;
+            gradients.hiddenBiases[h]! += toHidden[h]!;
+          }
+          for (let u = 0; u < this.#features.length; u += 1) {
+            const value = this.#features[u]!;
+            let g = 0;
+            if (value !== 0) {
+              for (let l = 0; l < labels; l += 1) {
+                gradients.output[u * labels + l]! += toLogits[l]! * value;
+                g += toLogits[l]! * w.output[u * labels + l]!;
+              }
+              for (let h = 0; h < hiddenUnits; h += 1) {
+                gradients.hidden[u * hiddenUnits + h]! += toHidden[h]! * value;
+                g += toHidden[h]! * w.hidden[u * hiddenUnits + h]!;
+              }
             }
-            for (let c = 0; c < this.#present.length; c += 1)
-              if (this.#present[c] !== 0) gradients.output[(kept.length + c) * labels + l]! += g;
+            toFeatures[u] = g;
           }
           let block = 0;
           for (const [wi, width] of widths.entries()) {
             for (let f = 0; f < filters; f += 1) {
               const unit = wi * filters + f;
-              const g = toPool[unit]!;
+              const g = toFeatures[unit]! * kept[unit]!;
               if (g === 0) continue;
               gradients.biases[unit]! += g;
               const start = this.#places[unit]!;
@@ -303,7 +378,7 @@ export class PhraseTrainer {
         step += 1;
         const left = Math.max(0.05, 1 - step / steps);
         const rate = options.rate * left;
-        for (const name of ["kernels", "classKernels", "biases", "output", "outputBias"] as const)
+        for (const name of DENSE)
           adamStep({
             weights: w[name],
             gradients: gradients[name],

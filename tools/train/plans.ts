@@ -17,6 +17,7 @@ export interface Plan {
   groups: string[][];
   sentences: (split: "train" | "dev") => Sentence[];
   filters: number;
+  hidden: number;
   widths: number[];
   options: TrainOptions;
 }
@@ -31,6 +32,7 @@ const options: TrainOptions = {
   dropVector: 0.2,
   dropClass: 0.1,
   dropFilter: 0.4,
+  dropHidden: 0.3,
   unknown: 0,
   seed: 1,
 };
@@ -39,11 +41,12 @@ const options: TrainOptions = {
 export const tuningPlan: Plan = {
   name: "buying",
   labels: buyingLabels,
-  groups: [buyingLabels.slice(0, 12), buyingLabels.slice(12)],
+  groups: [buyingLabels],
   sentences: buyingSentences,
-  filters: 320,
+  filters: 256,
+  hidden: 64,
   widths: [1, 2, 3],
-  options: { ...options, vectorRate: 6e-4 },
+  options: { ...options, epochs: 10, vectorRate: 6e-4 },
 };
 
 export const plans: Plan[] = [
@@ -53,6 +56,7 @@ export const plans: Plan[] = [
     groups: [questionLabels],
     sentences: questionSentences,
     filters: 120,
+    hidden: 0,
     widths: [1, 2, 3, 4],
     options: { ...options, batch: 16, epochs: 24 },
   },
@@ -62,6 +66,7 @@ export const plans: Plan[] = [
     groups: [commitmentLabels],
     sentences: commitmentSentences,
     filters: 120,
+    hidden: 0,
     widths: [1, 2, 3, 4],
     options: { ...options, batch: 16, epochs: 24 },
   },

@@ -1,8 +1,9 @@
-/** Trains one net by its plan and chooses its thresholds. Owns nothing that outlives the run. */
+/** Trains one net by its plan, and chooses the thresholds of a net that is stored. Owns nothing that outlives the run. */
 import { classCount, netWordsOf, withPrevious } from "../../workers/understand/model/read-words.ts";
 import { wordsOf } from "../../workers/understand/model/words.ts";
 import { readSpoken } from "../../workers/understand/spoken-text.ts";
-import type { StoredNet, Vocabulary } from "../../workers/understand/model/load-model.ts";
+import { openNet, type StoredNet, type Vocabulary } from "../../workers/understand/model/load-model.ts";
+import { PhraseNet } from "../../workers/understand/model/phrase-net.ts";
 import { chooseThresholds, scoreAt } from "./choose-thresholds.ts";
 import type { Sentence } from "./corpora.ts";
 import { type Example, initialWeights, PhraseTrainer, type Shape } from "./phrase-trainer.ts";
@@ -24,13 +25,15 @@ function exampleOf(sentence: Sentence, labels: string[], rows: ReadonlyMap<strin
   };
 }
 
-/** @param vocabulary its table changes in place when the plan tunes vectors */
+/**
+ * @param vocabulary its table changes in place when the plan tunes vectors
+ * @returns the net, its thresholds still to be chosen
+ */
 export function trainNet(plan: Plan, vocabulary: Vocabulary): StoredNet {
-  const read = (split: "train" | "dev") =>
-    plan.sentences(split).map((sentence) => exampleOf(sentence, plan.labels, vocabulary.rows));
-  const examples = read("train");
-  const dev = read("dev");
-  console.log(`${plan.name}: ${examples.length} training sentences, ${dev.length} to choose thresholds by`);
+  const examples = plan
+    .sentences("train")
+    .map((sentence) => exampleOf(sentence, plan.labels, vocabulary.rows));
+  console.log(`${plan.name}: ${examples.length} training sentences`);
   const dimensions = vocabulary.table.length / (Math.max(...vocabulary.rows.values()) + 1);
   const shape: Shape = {
     vocabulary: vocabulary.table.length / dimensions,
@@ -38,6 +41,7 @@ export function trainNet(plan: Plan, vocabulary: Vocabulary): StoredNet {
     classes: classCount(),
     widths: plan.widths,
     filters: plan.filters,
+    hidden: plan.hidden,
     labels: plan.labels.length,
   };
   const trainer = new PhraseTrainer(shape, initialWeights(shape, vocabulary.table, plan.options.seed));
@@ -47,9 +51,18 @@ export function trainNet(plan: Plan, vocabulary: Vocabulary): StoredNet {
       `  epoch ${epoch + 1}: loss ${loss.toFixed(3)}, ${Math.round((Date.now() - started) / 1_000)} s`,
     ),
   );
-  const said = dev.map((example) => trainer.predict(example.words, example.classes));
+  return storedNet({ labels: plan.labels, thresholds: [] }, shape, trainer.weights);
+}
+
+/** Chosen for the net as the product opens it: storing moves a figure by up to a fiftieth. */
+export function withThresholds(plan: Plan, stored: StoredNet, vocabulary: Vocabulary): StoredNet {
+  const net = new PhraseNet(openNet(stored), vocabulary.table);
+  const dev = plan.sentences("dev").map((sentence) => exampleOf(sentence, plan.labels, vocabulary.rows));
+  const said = dev.map(({ words, classes }) =>
+    Float32Array.from(net.read(words.map((row, t) => ({ row, classes: classes[t]! }))).probabilities),
+  );
   const thresholds = chooseThresholds({ said, dev, labels: plan.labels, groups: plan.groups });
   for (const group of plan.groups)
     console.log(`  ${group[0]} …: ${scoreAt({ said, dev, labels: plan.labels, group, thresholds })}`);
-  return storedNet({ labels: plan.labels, thresholds }, shape, trainer.weights);
+  return { ...stored, thresholds };
 }

@@ -12,7 +12,7 @@ import {
   type StoredVectors,
 } from "../../workers/understand/model/load-model.ts";
 import { plans, tuningPlan } from "./plans.ts";
-import { spokenWords, trainNet } from "./train-net.ts";
+import { spokenWords, trainNet, withThresholds } from "./train-net.ts";
 import { buildVocabulary } from "./vocabulary.ts";
 import { loadWordVectors } from "./word-vectors.ts";
 import { storedVectors } from "./write-model.ts";
@@ -35,8 +35,9 @@ function tune(): void {
   );
   const rows = new Map([...vocabulary.borrowed, ...vocabulary.rows]);
   const net = trainNet(tuningPlan, { rows, table: vocabulary.table });
-  write(tuningPlan.name, net);
-  write("vectors", storedVectors(vocabulary, vectors.dimensions));
+  const stored = storedVectors(vocabulary, vectors.dimensions);
+  write("vectors", stored);
+  write(tuningPlan.name, withThresholds(tuningPlan, net, openVocabulary(stored)));
 }
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
@@ -44,4 +45,7 @@ const wanted = (name: string): boolean => values.only === undefined || values.on
 mkdirSync(folder, { recursive: true });
 if (wanted(tuningPlan.name)) tune();
 const stored = JSON.parse(readFileSync(join(folder, "vectors.json"), "utf8")) as StoredVectors;
-for (const plan of plans) if (wanted(plan.name)) write(plan.name, trainNet(plan, openVocabulary(stored)));
+for (const plan of plans.filter(({ name }) => wanted(name))) {
+  const vocabulary = openVocabulary(stored);
+  write(plan.name, withThresholds(plan, trainNet(plan, vocabulary), vocabulary));
+}

@@ -7,7 +7,7 @@ import type { TrainingVocabulary } from "./vocabulary.ts";
 const rounded = (x: number): number => Number(x.toPrecision(6));
 
 function quantise(values: Float32Array, rows: number, steps = 127): StoredArray {
-  const perRow = values.length / rows;
+  const perRow = rows === 0 ? 0 : values.length / rows;
   const bytes = new Int8Array(values.length);
   const scales: number[] = [];
   for (let row = 0; row < rows; row += 1) {
@@ -50,5 +50,8 @@ export function storedNet(
     biases: [...weights.biases].map(rounded),
     output: quantise(weights.output, weights.output.length / net.labels.length),
     outputBias: [...weights.outputBias].map(rounded),
+    hidden: quantise(weights.hidden, shape.hidden === 0 ? 0 : weights.hidden.length / shape.hidden),
+    hiddenBiases: [...weights.hiddenBiases].map(rounded),
+    hiddenOutput: quantise(weights.hiddenOutput, shape.hidden),
   };
 }

@@ -24,6 +24,8 @@ const KIND_SURE = 0.5;
 const MAX_FORMLESS_WORDS = 16;
 /** "so this is the home page is it": said of what both are looking at, it asks nothing. */
 const SHOWN = /^(?:so )?(?:this|that)(?:'s| is)\b.*\b(?:is it|isn't it|right|yeah)[\s?]*$/;
+/** "our IT team will need to review it": what one's own side has to do is told, not asked. */
+const OWN_DUTY = /^(?:our|my) .*\b(?:will need|needs?|ha(?:s|ve)) to\b/;
 
 interface Asked {
   span: Span;
@@ -53,7 +55,12 @@ function askedIn(spoken: SpokenText, sentence: Span, within: Span): Asked[] {
     const bare = withoutLeadIn(lower, within);
     const words = lower.slice(bare.start, bare.end).trim();
     if (isNoQuestion(words) || (best.confidence < TAG_SURE && ONLY_TAG.test(words))) return [];
-    if (best.confidence < SURE || SHOWN.test(said) || said.split(/\s+/).length > MAX_FORMLESS_WORDS)
+    if (
+      OWN_DUTY.test(words) ||
+      best.confidence < SURE ||
+      SHOWN.test(said) ||
+      said.split(/\s+/).length > MAX_FORMLESS_WORDS
+    )
       return [];
     return [{ ...best, span: bare }];
   }

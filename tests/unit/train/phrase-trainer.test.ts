@@ -11,7 +11,15 @@ import {
 import { seeded } from "../../../tools/random.ts";
 import { storedNet } from "../../../tools/train/write-model.ts";
 
-const shape: Shape = { vocabulary: 12, dimensions: 8, classes: 3, widths: [1, 2], filters: 12, labels: 2 };
+const shape: Shape = {
+  vocabulary: 12,
+  dimensions: 8,
+  classes: 3,
+  widths: [1, 2],
+  filters: 12,
+  hidden: 6,
+  labels: 2,
+};
 const options: TrainOptions = {
   epochs: 40,
   batch: 8,
@@ -22,6 +30,7 @@ const options: TrainOptions = {
   dropVector: 0,
   dropClass: 0,
   dropFilter: 0.1,
+  dropHidden: 0.1,
   unknown: 0,
   seed: 3,
 };

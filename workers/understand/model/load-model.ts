@@ -33,6 +33,9 @@ export interface StoredNet {
   biases: number[];
   output: StoredArray;
   outputBias: number[];
+  hidden: StoredArray;
+  hiddenBiases: number[];
+  hiddenOutput: StoredArray;
 }
 
 export interface Vocabulary {
@@ -67,5 +70,8 @@ export function openNet(stored: StoredNet): NetWeights {
     biases: Float32Array.from(stored.biases),
     output: decode(stored.output),
     outputBias: Float32Array.from(stored.outputBias),
+    hidden: decode(stored.hidden),
+    hiddenBiases: Float32Array.from(stored.hiddenBiases),
+    hiddenOutput: decode(stored.hiddenOutput),
   };
 }

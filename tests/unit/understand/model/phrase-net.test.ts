@@ -16,6 +16,9 @@ const WEIGHTS: NetWeights = {
   // filters, then the class, each to labels a and b
   output: Float32Array.from([1, 0, 0, 2, 0.25, 0]),
   outputBias: Float32Array.from([-1, -2]),
+  hidden: new Float32Array(0),
+  hiddenBiases: new Float32Array(0),
+  hiddenOutput: new Float32Array(0),
 };
 /** Rows: 0 unknown, 1 = (2, 0), 2 = (0, 3). */
 const VECTORS = Float32Array.from([0, 0, 0, 0, 2, 0, 0, 0, 0, 3, 0, 0]);
@@ -47,6 +50,21 @@ describe("a phrase net", () => {
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(spoken, 5);
     }
     expect(net.why(reading, words, 0)).toEqual([2, 0.25]);
+  });
+
+  it("[NET-5] a hidden unit's share is told by the words it heard; a silent one has none", () => {
+    // The first unit hears both filters and speaks for label a; the second is silent.
+    const hidden = Float32Array.from([1, -1, 0.5, -1, 0, 0]);
+    const hiddenOutput = Float32Array.from([2, 0, 5, 5]);
+    const deep = new PhraseNet(
+      { ...WEIGHTS, hidden, hiddenBiases: Float32Array.from([0.5, 0]), hiddenOutput },
+      VECTORS,
+    );
+    const reading = deep.read(words);
+    expect([...reading.hidden]).toEqual([3.5, 0]);
+    expect(logit(reading.probabilities[0]!)).toBeCloseTo(-1 + 2 + 0.25 + 3.5 * 2, 4);
+    // Width 1 counts 1 + 2 × 1 in the first word, width 2 0 + 2 × 0.5 in both; the unit's bias is nobody's.
+    expect(deep.why(reading, words, 0)).toEqual([2 * 3 + 1, 1 + 0.25]);
   });
 
   it("[NET-6] says the same however often and after whatever it was asked", () => {
