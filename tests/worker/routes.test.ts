@@ -1,5 +1,5 @@
 /** Every route refuses a stranger, unless it is on this short list. */
-import { exports } from "cloudflare:workers";
+import { env, exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { app } from "../../workers/api/index.ts";
 import { freshProduct, origin, signIn } from "./product.ts";
@@ -98,6 +98,25 @@ describe("the API", () => {
     const maya = await signIn("maya@halden.example");
     const { body } = await maya.get<{ deals: { stage: string }[] }>("/api/deals");
     expect(new Set(body.deals.map((deal) => deal.stage)).size).toBe(10);
+  });
+
+  it("tasks come in the order in which they are due, whatever zone each time was said in", async () => {
+    const maya = await signIn("maya@halden.example");
+    const due = [
+      ["boston", "2026-11-19T08:00:00-05:00"],
+      ["berlin", "2026-11-19T09:00:00+01:00"],
+      ["day", "2026-11-19"],
+    ];
+    await env.DB.batch(
+      due.map(([id, earliest]) =>
+        env.DB.prepare(
+          `INSERT INTO tasks (org_id, id, deal_id, deal_name, call_id, type, title, owner, earliest, time_zone, status, revision)
+           VALUES ('org_halden', ?, 'deal_brightwater', 'Brightwater', 'call_brightwater_1', 'callback', ?, 'rep', ?, 'UTC', 'open', 1)`,
+        ).bind(`prop_brightwater_1_${id}`, id, earliest),
+      ),
+    );
+    const { body } = await maya.get<{ tasks: { title: string }[] }>("/api/tasks");
+    expect(body.tasks.map((one) => one.title)).toEqual(["day", "berlin", "boston"]);
   });
 
   it("a foreign page cannot open the live socket", async () => {

@@ -1,5 +1,5 @@
 /** Reads the org-wide index for lists. What a list row says is a projection; the deal's agent is the truth. */
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import {
   type CallRow,
@@ -55,7 +55,8 @@ export async function listTasks(db: D1Database, org: OrgId): Promise<Task[]> {
     .select()
     .from(tasks)
     .where(eq(tasks.orgId, org))
-    .orderBy(asc(tasks.earliest))
+    // Times as they were said, each with its own offset: as text, 9:00 in Berlin would come after 8:00 in Boston.
+    .orderBy(asc(sql`julianday(${tasks.earliest})`))
     .limit(LIMIT);
   return rows.map(({ earliest, latest, ...row }) =>
     task.parse({ ...row, due: earliest ? { earliest, latest } : null }),
