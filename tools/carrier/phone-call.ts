@@ -230,6 +230,7 @@ export class PhoneCall {
   }
 
   async #stream(stream: MediaStream, noun: StreamNoun): Promise<void> {
+    // Said once: where nobody answers, as in the middle of a deploy, it is not said again.
     const tell = async (event: string): Promise<void> => {
       if (!noun.statusCallback) return;
       const { account, callSid } = this.#options;
@@ -240,8 +241,8 @@ export class PhoneCall {
         StreamName: noun.name ?? stream.result.streamSid,
         StreamEvent: event,
         Timestamp: new Date().toISOString(),
-      });
-      this.#options.onEvent({ type: "webhook", url: noun.statusCallback, status: answer.status });
+      }).catch(() => null);
+      this.#options.onEvent({ type: "webhook", url: noun.statusCallback, status: answer?.status ?? 0 });
     };
     const started = tell("stream-started");
     await stream.run(this.#hangUp.signal);
