@@ -11,6 +11,7 @@ import { type Conversation, conversationOf, factsOf, sentenceOf } from "./conver
 import { describeCoverage } from "./describe-coverage.ts";
 import { said } from "./hear-topic.ts";
 import { objectionWord } from "./objection-words.ts";
+import { callbackOf } from "./plays/promises.ts";
 import { overlaps } from "./quoting.ts";
 
 export interface SummaryInput {
@@ -98,8 +99,8 @@ function commitmentLine(conversation: Conversation, owner: "rep" | "buyer"): Sum
 }
 
 function nextStepLine(conversation: Conversation): SummaryLine | null {
-  const fact = factsOf(conversation, "callback").at(-1);
-  return fact === undefined ? null : line("next_step", "Next step", sentenceOf(conversation, fact));
+  const fact = callbackOf(conversation);
+  return fact === null ? null : line("next_step", "Next step", sentenceOf(conversation, fact));
 }
 
 /** Types that no other line is about come first: the others are often there already. */

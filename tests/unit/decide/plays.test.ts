@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Deal, Stage } from "../../../schema/deal.ts";
-import type { Fact, TimeRange } from "../../../schema/fact.ts";
+import type { Fact, FactOf, TimeRange } from "../../../schema/fact.ts";
 import type { ProposalDraft } from "../../../schema/proposal.ts";
 import type { Utterance } from "../../../schema/utterance.ts";
 import { type PlayInput, proposeAfterCall } from "../../../workers/decide/propose.ts";
@@ -65,6 +65,14 @@ describe("callback task", () => {
     const tasks = propose({ says, facts }).filter(({ change }) => change.kind === "task");
     expect(tasks).toHaveLength(1);
     expect(tasks[0]?.change).toMatchObject({ due: day("2026-03-13") });
+  });
+
+  it("[PLAY-5] a time that is agreed to once more is shown by the words that named it", () => {
+    const says = only(["buyer", "Call me Thursday."], ["rep", "Thursday, then."], ["buyer", "Perfect."]);
+    const thursday = day("2026-03-12");
+    const agreed: FactOf<"callback"> = { ...callback(says[2] ?? says[0], thursday), certainty: "inferred" };
+    const task = draftOf(propose({ says, facts: [callback(says[0], thursday), agreed] }), "task_callback");
+    expect(task).toMatchObject({ certainty: "explicit", evidence: [{ utteranceId: says[0].id }] });
   });
 
   it.each([

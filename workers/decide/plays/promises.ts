@@ -8,9 +8,19 @@ import { type Conversation, factsOf } from "../conversation.ts";
 export type Commitment = FactOf<"commitment">;
 export type Callback = FactOf<"callback">;
 
-/** The buyer may correct it in the course of a call: the last one is meant. */
-export const callbackOf = (conversation: Conversation): Callback | null =>
-  factsOf(conversation, "callback").findLast((fact) => fact.speaker === "buyer") ?? null;
+/**
+ * The buyer may correct it in the course of a call: the last time is meant. When they agreed to it once more, the
+ * words that named it first show it best [PLAY-5].
+ */
+export function callbackOf(conversation: Conversation): Callback | null {
+  const wishes = factsOf(conversation, "callback").filter((fact) => fact.speaker === "buyer");
+  const meant = wishes.at(-1)?.callback;
+  return (
+    wishes.find(
+      ({ callback }) => callback.earliest === meant?.earliest && callback.latest === meant.latest,
+    ) ?? null
+  );
+}
 
 /** "I'll call you then" is the callback again, said by us. */
 const callsThem = /^(?:give (?:you|her|him|them) a (?:call|ring)|(?:call|ring|phone)\b)/i;
