@@ -1,5 +1,5 @@
 /** A rep takes what a buyer should not have said out of a call: by the keyboard, knowing that it is for good. */
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CallView } from "../../schema/call.ts";
 import { readRecordedCall } from "../../tools/carrier/recording-folder.ts";
@@ -7,8 +7,7 @@ import { TELEPHONE } from "../../workers/capture/audio/format.ts";
 import { wavHeader } from "../../workers/capture/audio/wav.ts";
 import { interleave } from "../support/sound.ts";
 import { type Product, sampleFolder, startProduct, waitForCall } from "../support/product.ts";
-
-const executablePath = process.env["EARSHOT_BROWSER"] ?? "/usr/bin/chromium";
+import { executablePath, signedInPage } from "./signed-in-page.ts";
 
 describe.skipIf(executablePath === "")("a redaction, in a browser", () => {
   let product: Product;
@@ -29,17 +28,12 @@ describe.skipIf(executablePath === "")("a redaction, in a browser", () => {
     });
     const { callId } = (await answer.json()) as { callId: string };
     call = await waitForCall(product, callId, (view) => view.status === "reviewed");
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-    page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-    page.on("pageerror", (error) => complaints.push(error.message));
+    ({ browser, page } = await signedInPage(product.url, complaints));
     // Sound that is asked for while it is written anew is not there, and the browser says so: that is no complaint.
     const isOurs = (text: string): boolean => !text.startsWith("Failed to load resource");
     page.on("console", (message) => {
       if (message.type() === "error" && isOurs(message.text())) complaints.push(message.text());
     });
-    await page.goto(product.url);
-    await page.getByTestId("sign-in-user-maya@halden.example").click();
-    await page.getByTestId("deals-table").waitFor();
   });
 
   afterAll(async () => {

@@ -2,15 +2,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readRecordedCall } from "../../tools/carrier/recording-folder.ts";
 import { TELEPHONE } from "../../workers/capture/audio/format.ts";
 import { wavHeader } from "../../workers/capture/audio/wav.ts";
 import { interleave } from "../support/sound.ts";
 import { type Product, sampleFolder, startProduct } from "../support/product.ts";
-
-const executablePath = process.env["EARSHOT_BROWSER"] ?? "/usr/bin/chromium";
+import { executablePath, signedInPage } from "./signed-in-page.ts";
 
 describe.skipIf(executablePath === "")("a recording brought by hand, in a browser", () => {
   let product: Product;
@@ -32,12 +31,7 @@ describe.skipIf(executablePath === "")("a recording brought by hand, in a browse
     );
     writeFileSync(join(folder, "old.mp3"), Buffer.concat([Buffer.from("ID3"), Buffer.alloc(5_000, 0x55)]));
     product = await startProduct();
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-    page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-    page.on("pageerror", (error) => complaints.push(error.message));
-    await page.goto(product.url);
-    await page.getByTestId("sign-in-user-maya@halden.example").click();
-    await page.getByTestId("deals-table").waitFor();
+    ({ browser, page } = await signedInPage(product.url, complaints));
   });
 
   afterAll(async () => {

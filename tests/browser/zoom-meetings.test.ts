@@ -1,23 +1,19 @@
 /** A Zoom meeting that no deal had claimed: the page says that nobody hears it, and a click makes it a call. */
 import { randomBytes } from "node:crypto";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { speakOn, startZoomStage, type ZoomStage } from "../support/zoom/stage.ts";
-
-const executablePath = process.env["EARSHOT_BROWSER"] ?? "/usr/bin/chromium";
+import { executablePath, signedInPage } from "./signed-in-page.ts";
 
 describe.skipIf(executablePath === "")("Zoom meetings on the page", () => {
   let stage: ZoomStage;
   let browser: Browser;
   let page: Page;
+  const complaints: string[] = [];
 
   beforeAll(async () => {
     stage = await startZoomStage();
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-    page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-    await page.goto(stage.url);
-    await page.getByTestId("sign-in-user-maya@halden.example").click();
-    await page.getByTestId("deals-table").waitFor();
+    ({ browser, page } = await signedInPage(stage.url, complaints));
   });
 
   afterAll(async () => {
@@ -64,5 +60,6 @@ describe.skipIf(executablePath === "")("Zoom meetings on the page", () => {
     expect(await section.getByLabel("Meeting ID or link").inputValue()).toBe("");
     await section.getByRole("button", { name: /999 8887 7766 is not/ }).click();
     await section.getByText("None is this deal's yet").waitFor();
+    expect(complaints).toEqual([]);
   }, 30_000);
 });
