@@ -4,15 +4,46 @@
  */
 import { DateTime } from "luxon";
 import type { FactOf } from "../../schema/fact.ts";
+import type { Utterance } from "../../schema/utterance.ts";
 import { agreedTime, isOfAnother, isOfTimes } from "./callbacks/agreed-time.ts";
 import { findAsks } from "./callbacks/asks.ts";
-import { choose } from "./callbacks/choose.ts";
+import { type Choice, choose } from "./callbacks/choose.ts";
 import { has, inZone } from "./callbacks/parts.ts";
-import { toSkeleton } from "./callbacks/skeleton.ts";
+import { type Skeleton, toSkeleton } from "./callbacks/skeleton.ts";
 import type { UnderstandInput } from "./context.ts";
 import { factBase } from "./fact-base.ts";
-import type { SpokenText } from "./spoken-text.ts";
+import { MAX_TEXT_LENGTH, readSpoken, type Span, type SpokenText } from "./spoken-text.ts";
 import { resolveTime } from "./time/resolve-time.ts";
+
+/** What follows so soon was said in one breath; the transcriber cut it. */
+const SAME_BREATH_MS = 700;
+
+interface Wish extends Choice {
+  skeleton: Skeleton;
+  /** The words of this utterance that it rests on. */
+  span: Span;
+}
+
+/** What the buyer wishes in these words alone. */
+function wishIn(skeleton: Skeleton, now: DateTime): Wish | null {
+  const choice = choose(skeleton, findAsks(skeleton), now);
+  return choice && { ...choice, skeleton, span: skeleton.sourceOf(choice) };
+}
+
+/**
+ * "call me" – "on the eighteenth": what the transcriber cut in two is read as it was said. Null when nothing was
+ * begun, or when what was begun says it all.
+ */
+function wishInOneBreath(utterance: Utterance, recent: readonly Utterance[], now: DateTime): Wish | null {
+  const begun = recent.at(-1);
+  if (begun?.speaker !== utterance.speaker || utterance.startMs - begun.endMs > SAME_BREATH_MS) return null;
+  if (begun.text.length + utterance.text.length >= MAX_TEXT_LENGTH) return null;
+  const from = begun.text.length + 1;
+  const wish = wishIn(toSkeleton(readSpoken(`${begun.text} ${utterance.text}`), now), now);
+  if (!wish || wish.span.end <= from) return null;
+  const span = { start: Math.max(0, wish.span.start - from), end: wish.span.end - from };
+  return { ...wish, span };
+}
 
 /** At most one an utterance; the rep asking for a time is no callback. */
 export function findCallbacks(
@@ -20,31 +51,32 @@ export function findCallbacks(
 ): FactOf<"callback">[] {
   const { utterance, recent = [], context, spoken } = input;
   if (utterance.speaker !== "buyer") return [];
-  const now = DateTime.fromISO(context.spokenAt, { zone: context.buyerTimeZone });
+  // Times are told in minutes: the nearest one, or "in an hour" at two seconds to eleven would be a minute early.
+  const now = DateTime.fromISO(context.spokenAt, { zone: context.buyerTimeZone })
+    .plus({ seconds: 29 })
+    .startOf("minute");
   if (!now.isValid) return [];
   const skeleton = toSkeleton(spoken, now);
   const agreed = agreedTime({ utterance, recent, spoken, skeleton, now });
-  if (skeleton.marks.length === 0 && !agreed) return [];
-  const wished = agreed ? null : choose(skeleton, findAsks(skeleton), now);
+  const wished = agreed ? null : (wishInOneBreath(utterance, recent, now) ?? wishIn(skeleton, now));
   const isSupposed = wished?.certainty === "inferred";
   const isHourAlone = isSupposed && !has(wished.parts, "day");
   const isNone = (isHourAlone && !isOfTimes(recent, now)) || (isSupposed && isOfAnother(recent));
-  const chosen = isNone ? null : wished;
-  const parts = agreed?.parts ?? chosen?.parts;
+  const chosen = agreed ?? (isNone ? null : wished);
+  const zone = wished?.skeleton.zone ?? skeleton.zone;
   const callback =
-    parts &&
-    resolveTime(inZone(parts, skeleton.zone), now, {
+    chosen &&
+    resolveTime(inZone(chosen.parts, zone), now, {
       buyer: context.buyerTimeZone,
       own: context.buyerTimeZone,
       other: context.repTimeZone,
     });
-  const span = agreed?.span ?? (chosen && skeleton.sourceOf(chosen));
-  if (!callback || !span) return [];
+  if (!callback) return [];
   return [
     {
-      ...factBase({ utterance, type: "callback", index: 0, span }),
+      ...factBase({ utterance, type: "callback", index: 0, span: chosen.span }),
       type: "callback",
-      certainty: chosen?.certainty ?? "inferred",
+      certainty: wished?.certainty ?? "inferred",
       callback,
     },
   ];

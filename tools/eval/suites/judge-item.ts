@@ -64,15 +64,19 @@ export const isSameTime = (one: TimeRange, other: TimeRange | null): boolean =>
 const said = (range: TimeRange | null): string =>
   range ? `${range.earliest} … ${range.latest ?? "open"}` : "none";
 
-/** A callback counts when earliest and latest are exactly equal; a wrong time is one overlooked and one invented. */
+/**
+ * A callback counts when earliest and latest are exactly equal; a wrong time is one overlooked and one invented. Of an
+ * item that was heard in pieces the last claim stands, as in the task that the product makes.
+ */
 export function judgeCallback(
   item: Pick<CallbackLine, "id" | "text" | "callback">,
   claims: Claim[],
 ): Outcome[] {
   const at = { where: item.id, text: item.text };
   const { callback } = item;
-  const right = callback ? claims.find((claim) => isSameTime(callback, claim.callback)) : undefined;
-  const wrong = claims.filter((claim) => claim !== right);
+  const meant = claims.at(-1);
+  const right = callback && meant && isSameTime(callback, meant.callback) ? meant : undefined;
+  const wrong = meant && !right ? [meant] : [];
   return [
     ...(right ? [{ ...ofClaim(at, right), result: "hit" as const }] : []),
     ...(callback && !right ? [missed(at, "callback", said(callback))] : []),

@@ -3,6 +3,7 @@
  * between tokens. Keeps, for every token, where it stands in the original and whether a comma stood before it.
  */
 import type { Span } from "../spoken-text.ts";
+import { unmisheard } from "./misheard.ts";
 import { type Piece, writeNumbers } from "./spoken-numbers.ts";
 
 interface Token extends Piece {
@@ -55,7 +56,7 @@ function cut(text: string, within: Span): Piece[] {
 /** @param text a lower-case view whose offsets are the original's */
 export function toSpokenLine(text: string, within: Span): SpokenLine {
   let line = "";
-  const tokens = writeNumbers(cut(text, within)).map((piece): Token => {
+  const tokens = writeNumbers(unmisheard(cut(text, within))).map((piece): Token => {
     if (line.length > 0) line += piece.comma ? COMMA : " ";
     const lineStart = line.length;
     line += piece.text;
