@@ -77,6 +77,8 @@ describe("judging one utterance", () => {
     expect(judge(three)).toEqual(["missed callback"]);
     expect(judge(null, three)).toEqual(["invented callback"]);
     expect(judge(null)).toEqual([]);
-    expect(judge(three, three, { ...three, latest: null })).toEqual(["hit callback", "invented callback"]);
+    // Heard in pieces: the last claim stands.
+    expect(judge(three, { ...three, latest: null }, three)).toEqual(["hit callback"]);
+    expect(judge(three, three, { ...three, latest: null })).toEqual(["invented callback", "missed callback"]);
   });
 });
