@@ -15,12 +15,10 @@ export function seeded(seed: number): () => number {
 }
 
 /** In place, Fisher and Yates. */
-export function shuffle<T>(items: T[], random: () => number): T[] {
+export function shuffle<T extends unknown[] | Int32Array>(items: T, random: () => number): T {
   for (let i = items.length - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1));
-    const held = items[i] as T;
-    items[i] = items[j] as T;
-    items[j] = held;
+    [items[i], items[j]] = [items[j], items[i]];
   }
   return items;
 }

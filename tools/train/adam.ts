@@ -14,10 +14,11 @@ export const momentsOf = (size: number): Moments => ({
   second: new Float32Array(size),
 });
 
-/** One step for weights `[from, to)`; clears the gradients it used. */
+/** One step for weights `[from, to)` down both gradients' sum; clears what it used of them. */
 export function adamStep(at: {
   weights: Float32Array;
   gradients: Float32Array;
+  others: Float32Array;
   moments: Moments;
   rate: number;
   decay: number;
@@ -25,13 +26,14 @@ export function adamStep(at: {
   from?: number;
   to?: number;
 }): void {
-  const { weights, gradients, moments, rate, decay, step, from = 0, to = weights.length } = at;
+  const { weights, gradients, others, moments, rate, decay, step, from = 0, to = weights.length } = at;
   const { first, second } = moments;
   const correction1 = 1 - BETA1 ** step;
   const correction2 = 1 - BETA2 ** step;
   for (let i = from; i < to; i += 1) {
-    const g = gradients[i]! + decay * weights[i]!;
+    const g = gradients[i]! + others[i]! + decay * weights[i]!;
     gradients[i] = 0;
+    others[i] = 0;
     const m = BETA1 * first[i]! + (1 - BETA1) * g;
     const v = BETA2 * second[i]! + (1 - BETA2) * g * g;
     first[i] = m;

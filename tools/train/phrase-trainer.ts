@@ -1,9 +1,9 @@
 /**
  * Trains a phrase net: word vectors → filters over one to four neighbouring words, each kept at its strongest
  * place → labels, at once and by way of hidden units that hear several filters together. Owns the forward and backward pass; what the words and labels are is the caller's.
- * Deterministic: no threads, one seeded source of chance.
+ * Deterministic: chance is seeded, and sums are made in one order.
  */
-import { adamStep, momentsOf } from "./adam.ts";
+import { adamStep, type Moments, momentsOf } from "./adam.ts";
 import { seeded, shuffle } from "../random.ts";
 
 export interface Shape {
@@ -56,6 +56,27 @@ export interface Weights {
   hiddenBiases: Float32Array;
   /** `[hidden][label]` */
   hiddenOutput: Float32Array;
+}
+
+/** A stretch `[from, to)` of one batch of `size`, in an epoch's order. */
+export interface Part {
+  examples: Example[];
+  order: Int32Array;
+  options: TrainOptions;
+  epoch: number;
+  from: number;
+  to: number;
+  size: number;
+}
+
+/** Learns the second half of every batch while the first is learned here; see `second-thread.ts`. */
+export interface SecondHalf {
+  gradients: Weights;
+  /** Filled by the one who trains, read by both. */
+  order: Int32Array;
+  begin: (stretch: Pick<Part, "epoch" | "from" | "to" | "size">) => void;
+  /** Waits. @returns the loss of what was begun */
+  finish: () => number;
 }
 
 /** Weights of which all change with every batch. */
@@ -130,6 +151,9 @@ export class PhraseTrainer {
   #features: Float32Array;
   #hidden: Float32Array;
   #logits: Float32Array;
+  /** What is left of each filter and hidden unit while it learns. */
+  #kept: Float32Array;
+  #keptHidden: Float32Array;
   /** In double precision, so that the innermost loop converts nothing. */
   #inputs = new Float64Array(0);
 
@@ -148,6 +172,8 @@ export class PhraseTrainer {
     this.#logits = new Float32Array(shape.labels);
     this.#features = new Float32Array(pooled + shape.classes);
     this.#hidden = new Float32Array(shape.hidden);
+    this.#kept = new Float32Array(pooled);
+    this.#keptHidden = new Float32Array(shape.hidden);
   }
 
   /** Probability of each label. */
@@ -256,151 +282,181 @@ export class PhraseTrainer {
     return logits;
   }
 
-  train(examples: Example[], options: TrainOptions, onEpoch?: (epoch: number, loss: number) => void): void {
-    const { dimensions, filters, hidden: hiddenUnits, labels, widths } = this.shape;
+  /**
+   * Each batch is learned in two halves, each with its own gradients, so that a second thread can take one of them and
+   * the weights come out the same whether there is one or not.
+   */
+  train(
+    examples: Example[],
+    options: TrainOptions,
+    { onEpoch, second }: { onEpoch?: (epoch: number, loss: number) => void; second?: SecondHalf } = {},
+  ): void {
+    const { dimensions } = this.shape;
     const w = this.weights;
     const random = seeded(options.seed);
-    const columns = this.#blocks * filters;
-    const gradients = {
-      kernels: new Float32Array(w.kernels.length),
-      classKernels: new Float32Array(w.classKernels.length),
-      biases: new Float32Array(w.biases.length),
-      output: new Float32Array(w.output.length),
-      outputBias: new Float32Array(w.outputBias.length),
-      hidden: new Float32Array(w.hidden.length),
-      hiddenBiases: new Float32Array(w.hiddenBiases.length),
-      hiddenOutput: new Float32Array(w.hiddenOutput.length),
-      vectors: new Float32Array(w.vectors.length),
-    };
-    const moments = {
-      kernels: momentsOf(w.kernels.length),
-      classKernels: momentsOf(w.classKernels.length),
-      biases: momentsOf(w.biases.length),
-      output: momentsOf(w.output.length),
-      outputBias: momentsOf(w.outputBias.length),
-      hidden: momentsOf(w.hidden.length),
-      hiddenBiases: momentsOf(w.hiddenBiases.length),
-      hiddenOutput: momentsOf(w.hiddenOutput.length),
-      vectors: momentsOf(w.vectors.length),
-    };
-    const kept = new Float32Array(this.#pooled.length);
-    const keptHidden = new Float32Array(hiddenUnits);
-    const toLogits = new Float32Array(labels);
-    const toHidden = new Float32Array(hiddenUnits);
-    const toFeatures = new Float32Array(this.#features.length);
-    const heard = this.#hidden;
-    const order = examples.map((_, i) => i);
+    const gradients = weightsLike(w);
+    const others = second?.gradients ?? weightsLike(w);
+    const moments = Object.fromEntries(
+      [...DENSE, "vectors" as const].map((name) => [name, momentsOf(w[name].length)]),
+    ) as Record<keyof Weights, Moments>;
+    const order = second?.order ?? new Int32Array(examples.length);
+    order.set(examples.map((_, i) => i));
     const steps = options.epochs * Math.ceil(examples.length / options.batch);
     let step = 0;
     for (let epoch = 0; epoch < options.epochs; epoch += 1) {
       shuffle(order, random);
       let loss = 0;
       for (let from = 0; from < order.length; from += options.batch) {
-        const batch = order.slice(from, from + options.batch);
-        const touched = new Set<number>();
-        for (const index of batch) {
-          const example = examples[index]!;
-          const words: number[] = [];
-          const classes: number[][] = [];
-          for (const [t, word] of example.words.entries()) {
-            const dropped = random() < options.dropWord;
-            words.push(dropped ? options.unknown : word);
-            classes.push(dropped ? [] : example.classes[t]!.filter(() => random() >= options.dropClass));
-          }
-          this.#read(words, random, options.dropVector);
-          for (const [share, of] of [
-            [options.dropFilter, kept],
-            [options.dropHidden, keptHidden],
-          ] as const)
-            for (let u = 0; u < of.length; u += 1) of[u] = random() < share ? 0 : 1 / (1 - share);
-          this.#forward(words.length, classes, kept);
-          const logits = this.#score(keptHidden);
-          toLogits.fill(0);
-          for (let l = 0; l < labels; l += 1) {
-            const target = example.targets[l]!;
-            if (Number.isNaN(target)) continue;
-            const p = sigmoid(logits[l]!);
-            loss -= Math.log(Math.max(1e-7, target ? p : 1 - p));
-            const g = ((p - target) * (example.weight ?? 1)) / batch.length;
-            toLogits[l] = g;
-            gradients.outputBias[l]! += g;
-          }
-          for (let h = 0; h < hiddenUnits; h += 1) {
-            let g = 0;
-            if (heard[h] !== 0)
-              for (let l = 0; l < labels; l += 1) {
-                gradients.hiddenOutput[h * labels + l]! += toLogits[l]! * heard[h]!;
-                g += toLogits[l]! * w.hiddenOutput[h * labels + l]!;
-              }
-            toHidden[h] = g * keptHidden[h]!;
-            gradients.hiddenBiases[h]! += toHidden[h]!;
-          }
-          for (let u = 0; u < this.#features.length; u += 1) {
-            const value = this.#features[u]!;
-            let g = 0;
-            if (value !== 0) {
-              for (let l = 0; l < labels; l += 1) {
-                gradients.output[u * labels + l]! += toLogits[l]! * value;
-                g += toLogits[l]! * w.output[u * labels + l]!;
-              }
-              for (let h = 0; h < hiddenUnits; h += 1) {
-                gradients.hidden[u * hiddenUnits + h]! += toHidden[h]! * value;
-                g += toHidden[h]! * w.hidden[u * hiddenUnits + h]!;
-              }
-            }
-            toFeatures[u] = g;
-          }
-          let block = 0;
-          for (const [wi, width] of widths.entries()) {
-            for (let f = 0; f < filters; f += 1) {
-              const unit = wi * filters + f;
-              const g = toFeatures[unit]! * kept[unit]!;
-              if (g === 0) continue;
-              gradients.biases[unit]! += g;
-              const start = this.#places[unit]!;
-              for (let k = Math.max(0, -start); k < width && start + k < words.length; k += 1) {
-                const t = start + k;
-                const column = (block + k) * filters + f;
-                for (const c of classes[t]!) gradients.classKernels[c * columns + column]! += g;
-                const kernel = column * dimensions;
-                const row = words[t]! * dimensions;
-                const input = t * dimensions;
-                for (let i = 0; i < dimensions; i += 1) {
-                  gradients.kernels[kernel + i]! += g * this.#inputs[input + i]!;
-                  gradients.vectors[row + i]! += g * w.kernels[kernel + i]!;
-                }
-              }
-            }
-            block += width;
-          }
-          for (const word of words) touched.add(word);
-        }
+        const to = Math.min(order.length, from + options.batch);
+        const middle = from + Math.ceil((to - from) / 2);
+        const part = { examples, order, options, epoch, size: to - from };
+        second?.begin({ epoch, from: middle, to, size: to - from });
+        loss += this.learn({ ...part, from, to: middle }, gradients);
+        loss += second ? second.finish() : this.learn({ ...part, from: middle, to }, others);
         step += 1;
         const left = Math.max(0.05, 1 - step / steps);
-        const rate = options.rate * left;
         for (const name of DENSE)
           adamStep({
             weights: w[name],
             gradients: gradients[name],
+            others: others[name],
             moments: moments[name],
-            rate,
+            rate: options.rate * left,
             decay: options.decay,
             step,
           });
-        if (options.vectorRate > 0)
-          for (const word of touched)
-            adamStep({
-              weights: w.vectors,
-              gradients: gradients.vectors,
-              moments: moments.vectors,
-              rate: options.vectorRate * left,
-              decay: 0,
-              step,
-              from: word * dimensions,
-              to: (word + 1) * dimensions,
-            });
+        if (options.vectorRate === 0) continue;
+        const touched = new Set([options.unknown]);
+        for (let i = from; i < to; i += 1) for (const word of examples[order[i]!]!.words) touched.add(word);
+        for (const word of touched)
+          adamStep({
+            weights: w.vectors,
+            gradients: gradients.vectors,
+            others: others.vectors,
+            moments: moments.vectors,
+            rate: options.vectorRate * left,
+            decay: 0,
+            step,
+            from: word * dimensions,
+            to: (word + 1) * dimensions,
+          });
       }
       onEpoch?.(epoch, loss / examples.length);
     }
   }
+
+  /** Adds the gradients of a stretch of a batch. @returns its loss */
+  learn(part: Part, gradients: Weights): number {
+    let loss = 0;
+    for (let i = part.from; i < part.to; i += 1) {
+      const index = part.order[i]!;
+      // Of its own, so that it does not matter who learned what before.
+      const random = seeded(
+        Math.imul(part.options.seed, 1_000_003) ^
+          Math.imul(part.epoch + 1, 40_503) ^
+          Math.imul(index + 1, 2_654_435_761),
+      );
+      loss += this.#learnOne(part.examples[index]!, { ...part, random, gradients });
+    }
+    return loss;
+  }
+
+  #learnOne(
+    example: Example,
+    at: { options: TrainOptions; size: number; random: () => number; gradients: Weights },
+  ): number {
+    const { options, size, random, gradients } = at;
+    const { dimensions, filters, hidden: hiddenUnits, labels, widths } = this.shape;
+    const w = this.weights;
+    const columns = this.#blocks * filters;
+    const kept = this.#kept;
+    const keptHidden = this.#keptHidden;
+    const heard = this.#hidden;
+    const toLogits = new Float32Array(labels);
+    const toHidden = new Float32Array(hiddenUnits);
+    const toFeatures = new Float32Array(this.#features.length);
+    let loss = 0;
+    const words: number[] = [];
+    const classes: number[][] = [];
+    for (const [t, word] of example.words.entries()) {
+      const dropped = random() < options.dropWord;
+      words.push(dropped ? options.unknown : word);
+      classes.push(dropped ? [] : example.classes[t]!.filter(() => random() >= options.dropClass));
+    }
+    this.#read(words, random, options.dropVector);
+    for (const [share, of] of [
+      [options.dropFilter, kept],
+      [options.dropHidden, keptHidden],
+    ] as const)
+      for (let u = 0; u < of.length; u += 1) of[u] = random() < share ? 0 : 1 / (1 - share);
+    this.#forward(words.length, classes, kept);
+    const logits = this.#score(keptHidden);
+    for (let l = 0; l < labels; l += 1) {
+      const target = example.targets[l]!;
+      if (Number.isNaN(target)) continue;
+      const p = sigmoid(logits[l]!);
+      loss -= Math.log(Math.max(1e-7, target ? p : 1 - p));
+      const g = ((p - target) * (example.weight ?? 1)) / size;
+      toLogits[l] = g;
+      gradients.outputBias[l]! += g;
+    }
+    for (let h = 0; h < hiddenUnits; h += 1) {
+      let g = 0;
+      if (heard[h] !== 0)
+        for (let l = 0; l < labels; l += 1) {
+          gradients.hiddenOutput[h * labels + l]! += toLogits[l]! * heard[h]!;
+          g += toLogits[l]! * w.hiddenOutput[h * labels + l]!;
+        }
+      toHidden[h] = g * keptHidden[h]!;
+      gradients.hiddenBiases[h]! += toHidden[h]!;
+    }
+    for (let u = 0; u < this.#features.length; u += 1) {
+      const value = this.#features[u]!;
+      let g = 0;
+      if (value !== 0) {
+        for (let l = 0; l < labels; l += 1) {
+          gradients.output[u * labels + l]! += toLogits[l]! * value;
+          g += toLogits[l]! * w.output[u * labels + l]!;
+        }
+        for (let h = 0; h < hiddenUnits; h += 1) {
+          gradients.hidden[u * hiddenUnits + h]! += toHidden[h]! * value;
+          g += toHidden[h]! * w.hidden[u * hiddenUnits + h]!;
+        }
+      }
+      toFeatures[u] = g;
+    }
+    let block = 0;
+    for (const [wi, width] of widths.entries()) {
+      for (let f = 0; f < filters; f += 1) {
+        const unit = wi * filters + f;
+        const g = toFeatures[unit]! * kept[unit]!;
+        if (g === 0) continue;
+        gradients.biases[unit]! += g;
+        const start = this.#places[unit]!;
+        for (let k = Math.max(0, -start); k < width && start + k < words.length; k += 1) {
+          const t = start + k;
+          const column = (block + k) * filters + f;
+          for (const c of classes[t]!) gradients.classKernels[c * columns + column]! += g;
+          const kernel = column * dimensions;
+          const row = words[t]! * dimensions;
+          const input = t * dimensions;
+          for (let i = 0; i < dimensions; i += 1) {
+            gradients.kernels[kernel + i]! += g * this.#inputs[input + i]!;
+            gradients.vectors[row + i]! += g * w.kernels[kernel + i]!;
+          }
+        }
+      }
+      block += width;
+    }
+    return loss;
+  }
+}
+
+/** The same blocks of zeros; `shared` between threads. */
+export function weightsLike(weights: Weights, shared = false): Weights {
+  const zeros = (block: Float32Array): Float32Array =>
+    shared ? new Float32Array(new SharedArrayBuffer(block.byteLength)) : new Float32Array(block.length);
+  return Object.fromEntries(
+    Object.entries(weights).map(([name, block]: [string, Float32Array]) => [name, zeros(block)]),
+  ) as unknown as Weights;
 }

@@ -6,8 +6,16 @@ import { openNet, type StoredNet, type Vocabulary } from "../../workers/understa
 import { PhraseNet } from "../../workers/understand/model/phrase-net.ts";
 import { chooseThresholds, scoreAt } from "./choose-thresholds.ts";
 import type { Sentence } from "./corpora.ts";
-import { type Example, initialWeights, PhraseTrainer, type Shape } from "./phrase-trainer.ts";
+import {
+  type Example,
+  initialWeights,
+  PhraseTrainer,
+  type Shape,
+  type Weights,
+  weightsLike,
+} from "./phrase-trainer.ts";
 import type { Plan } from "./plans.ts";
+import { startSecondThread } from "./second-thread.ts";
 import { storedNet } from "./write-model.ts";
 
 export const spokenWords = (text: string) => wordsOf(readSpoken(text).lower);
@@ -29,7 +37,7 @@ function exampleOf(sentence: Sentence, labels: string[], rows: ReadonlyMap<strin
  * @param vocabulary its table changes in place when the plan tunes vectors
  * @returns the net, its thresholds still to be chosen
  */
-export function trainNet(plan: Plan, vocabulary: Vocabulary): StoredNet {
+export async function trainNet(plan: Plan, vocabulary: Vocabulary): Promise<StoredNet> {
   const examples = plan
     .sentences("train")
     .map((sentence) => exampleOf(sentence, plan.labels, vocabulary.rows));
@@ -44,13 +52,20 @@ export function trainNet(plan: Plan, vocabulary: Vocabulary): StoredNet {
     hidden: plan.hidden,
     labels: plan.labels.length,
   };
-  const trainer = new PhraseTrainer(shape, initialWeights(shape, vocabulary.table, plan.options.seed));
+  const weights = initialWeights(shape, vocabulary.table, plan.options.seed);
+  const both = weightsLike(weights, true);
+  for (const [name, block] of Object.entries(weights) as [keyof Weights, Float32Array][])
+    both[name].set(block);
+  const trainer = new PhraseTrainer(shape, both);
+  const second = startSecondThread({ shape, weights: both, examples, options: plan.options });
   const started = Date.now();
-  trainer.train(examples, plan.options, (epoch, loss) =>
+  const onEpoch = (epoch: number, loss: number): void =>
     console.log(
       `  epoch ${epoch + 1}: loss ${loss.toFixed(3)}, ${Math.round((Date.now() - started) / 1_000)} s`,
-    ),
-  );
+    );
+  trainer.train(examples, plan.options, { onEpoch, second });
+  await second.stop();
+  vocabulary.table.set(both.vectors);
   return storedNet({ labels: plan.labels, thresholds: [] }, shape, trainer.weights);
 }
 

@@ -21,7 +21,7 @@ const folder = join(import.meta.dirname, "..", "..", "workers", "understand", "m
 const write = (name: string, stored: StoredNet | StoredVectors): void =>
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(stored)}\n`);
 
-function tune(): void {
+async function tune(): Promise<void> {
   const heard = new Set(
     [tuningPlan, ...plans]
       .flatMap((plan) => plan.sentences("train"))
@@ -34,7 +34,7 @@ function tune(): void {
     `${heard.size} words heard, ${vocabulary.words.length} rows, ${vocabulary.borrowed.size} borrow one`,
   );
   const rows = new Map([...vocabulary.borrowed, ...vocabulary.rows]);
-  const net = trainNet(tuningPlan, { rows, table: vocabulary.table });
+  const net = await trainNet(tuningPlan, { rows, table: vocabulary.table });
   const stored = storedVectors(vocabulary, vectors.dimensions);
   write("vectors", stored);
   write(tuningPlan.name, withThresholds(tuningPlan, net, openVocabulary(stored)));
@@ -43,9 +43,9 @@ function tune(): void {
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 const wanted = (name: string): boolean => values.only === undefined || values.only === name;
 mkdirSync(folder, { recursive: true });
-if (wanted(tuningPlan.name)) tune();
+if (wanted(tuningPlan.name)) await tune();
 const stored = JSON.parse(readFileSync(join(folder, "vectors.json"), "utf8")) as StoredVectors;
 for (const plan of plans.filter(({ name }) => wanted(name))) {
   const vocabulary = openVocabulary(stored);
-  write(plan.name, withThresholds(plan, trainNet(plan, vocabulary), vocabulary));
+  write(plan.name, withThresholds(plan, await trainNet(plan, vocabulary), vocabulary));
 }

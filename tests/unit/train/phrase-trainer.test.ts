@@ -7,8 +7,11 @@ import {
   PhraseTrainer,
   type Shape,
   type TrainOptions,
+  type Weights,
+  weightsLike,
 } from "../../../tools/train/phrase-trainer.ts";
 import { seeded } from "../../../tools/random.ts";
+import { startSecondThread } from "../../../tools/train/second-thread.ts";
 import { storedNet } from "../../../tools/train/write-model.ts";
 
 const shape: Shape = {
@@ -72,6 +75,18 @@ describe("training a phrase net", () => {
 
   it("[NET-2] the same examples give the same weights", () => {
     expect(trained().weights).toEqual(trainer.weights);
+  });
+
+  it("[NET-2] a second thread does not change them", async () => {
+    const weights = weightsLike(trainer.weights, true);
+    const given = Object.entries(initialWeights(shape, vectors(), 2)) as [keyof Weights, Float32Array][];
+    for (const [name, block] of given) weights[name].set(block);
+    const learned = examples(300, 5);
+    const second = startSecondThread({ shape, weights, examples: learned, options });
+    new PhraseTrainer(shape, weights).train(learned, options, { second });
+    await second.stop();
+    for (const name of Object.keys(weights) as (keyof Weights)[])
+      expect([...weights[name]]).toEqual([...trainer.weights[name]]);
   });
 
   it("[NET-3] the stored net says what the trained one said, to within a fiftieth", () => {
