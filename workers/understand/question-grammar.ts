@@ -117,9 +117,9 @@ function lastRestart(lower: string, within: Span): Span | null {
   return found ? { start: within.start + found.index, end: within.end } : null;
 }
 
-/** "… or do we lease it", "… and who pays": a second question after a joint, in the same breath. */
+/** "… and who pays": a second question in the same breath. What stands after "or" is left to choose from. */
 const SECOND =
-  /[\s,]+(?:and|or)\s+(?=(?:(?:is|are|does|do|did|can|could|will|would|shall|was|has|have) (?:it|that|this|there|they|you|we|i|the|any|your|our|everyone|anyone)\b|(?:who|when|where|which|why|what|how|what's|how's|who's) \w+))/g;
+  /[\s,]+and\s+(?=(?:(?:is|are|does|do|did|can|could|will|would|shall|was|has|have) (?:it|that|this|there|they|you|we|i|the|any|your|our|everyone|anyone)\b|(?:who|when|where|which|why|what|how|what's|how's|who's) \w+))/g;
 const MIN_PART_WORDS = 3;
 
 /** @returns the whole when there is no second question in it */

@@ -66,7 +66,7 @@ function askedIn(spoken: SpokenText, sentence: Span, within: Span): Asked[] {
   }
   const spans = splitAtJoints(lower, formed.span);
   const parts = spans.length > 1 ? spans.map((span) => ({ span, said: heard(spoken, span) })) : [];
-  // Each half of "is it yours or do we lease it" asks by itself; else the words are one question.
+  // Each half of "is it yours and who services it" asks by itself; else the words are one question.
   if (parts.length > 1 && parts.every(({ said }) => said && said.confidence >= SURE))
     return parts.map(({ span, said }) => ({ ...said!, span }));
   const kind = !formed.isSureOfKind && best.confidence >= KIND_SURE ? best.kind : formed.kind;

@@ -53,9 +53,15 @@ describe("questions", () => {
   });
 
   it("[UND-13] two clauses that each ask are two questions, whether or not anybody wrote a mark", () => {
-    expect(questionsOf("will the old barcodes scan or do we reprint the lot")).toEqual([
+    expect(questionsOf("will the old barcodes scan and who reprints the others")).toEqual([
       ["closed", "will the old barcodes scan"],
-      ["closed", "do we reprint the lot"],
+      ["closed", "who reprints the others"],
+    ]);
+  });
+
+  it("[UND-13] what is left to choose from is one question", () => {
+    expect(questionsOf("will the old barcodes scan or do we reprint the lot")).toEqual([
+      ["closed", "will the old barcodes scan or do we reprint the lot"],
     ]);
   });
 
