@@ -43,10 +43,10 @@ export const tuningPlan: Plan = {
   labels: buyingLabels,
   groups: [buyingLabels],
   sentences: buyingSentences,
-  filters: 256,
-  hidden: 64,
+  filters: 320,
+  hidden: 128,
   widths: [1, 2, 3],
-  options: { ...options, epochs: 10, vectorRate: 6e-4 },
+  options: { ...options, epochs: 14, vectorRate: 6e-4 },
 };
 
 export const plans: Plan[] = [

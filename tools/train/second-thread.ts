@@ -2,6 +2,7 @@
  * A thread that learns the second half of every batch, on the same weights in shared memory. Both sides of it are in
  * this file: the main thread starts it as its worker.
  */
+import { writeSync } from "node:fs";
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 import {
   type Example,
@@ -21,6 +22,8 @@ const TO = 3;
 const SIZE = 4;
 const IDLE = 0;
 const BEGUN = 1;
+const FAILED = 2;
+const STDERR = 2;
 /** A batch takes a tenth of a second. */
 const TOO_LONG_MS = 60_000;
 
@@ -58,19 +61,28 @@ export function startSecondThread(
     finish: () => {
       if (Atomics.wait(control, STATE, BEGUN, TOO_LONG_MS) === "timed-out")
         throw new Error("The second thread has not learned its half of a batch within a minute.");
+      if (Atomics.load(control, STATE) === FAILED)
+        throw new Error("The second thread failed; its own error is above.");
       return loss[0]!;
     },
     stop: () => worker.terminate(),
   };
 }
 
-function work({ shape, weights, gradients, examples, options, order, control, loss }: Shared): never {
+function work({ shape, weights, gradients, examples, options, order, control, loss }: Shared): void {
   const trainer = new PhraseTrainer(shape, weights);
-  for (;;) {
+  for (let state = IDLE; state === IDLE;) {
     Atomics.wait(control, STATE, IDLE);
     const [epoch, from, to, size] = [control[EPOCH]!, control[FROM]!, control[TO]!, control[SIZE]!];
-    loss[0] = trainer.learn({ examples, order, options, epoch, from, to, size }, gradients);
-    Atomics.store(control, STATE, IDLE);
+    state = FAILED;
+    try {
+      loss[0] = trainer.learn({ examples, order, options, epoch, from, to, size }, gradients);
+      state = IDLE;
+    } catch (error) {
+      // The main thread is waiting, so an error that is thrown would be told only after a minute.
+      writeSync(STDERR, `${error instanceof Error ? error.stack : String(error)}\n`);
+    }
+    Atomics.store(control, STATE, state);
     Atomics.notify(control, STATE);
   }
 }

@@ -37,7 +37,10 @@ function exampleOf(sentence: Sentence, labels: string[], rows: ReadonlyMap<strin
  * @param vocabulary its table changes in place when the plan tunes vectors
  * @returns the net, its thresholds still to be chosen
  */
-export async function trainNet(plan: Plan, vocabulary: Vocabulary): Promise<StoredNet> {
+export async function trainNet(
+  plan: Plan,
+  vocabulary: Pick<Vocabulary, "rows" | "table">,
+): Promise<StoredNet> {
   const examples = plan
     .sentences("train")
     .map((sentence) => exampleOf(sentence, plan.labels, vocabulary.rows));
@@ -63,8 +66,11 @@ export async function trainNet(plan: Plan, vocabulary: Vocabulary): Promise<Stor
     console.log(
       `  epoch ${epoch + 1}: loss ${loss.toFixed(3)}, ${Math.round((Date.now() - started) / 1_000)} s`,
     );
-  trainer.train(examples, plan.options, { onEpoch, second });
-  await second.stop();
+  try {
+    trainer.train(examples, plan.options, { onEpoch, second });
+  } finally {
+    await second.stop();
+  }
   vocabulary.table.set(both.vectors);
   return storedNet({ labels: plan.labels, thresholds: [] }, shape, trainer.weights);
 }

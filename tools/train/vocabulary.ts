@@ -19,6 +19,8 @@ export interface TrainingVocabulary {
   words: string[];
   rows: Map<string, number>;
   borrowed: Map<string, number>;
+  /** Rows of words that were heard and have no vector of their own: names, mostly. */
+  coined: number[];
   table: Float32Array;
 }
 
@@ -50,11 +52,13 @@ export function buildVocabulary(vectors: WordVectors, heard: Iterable<string>): 
   const table = new Float32Array(words.length * size);
   const random = seeded(7);
   const unit = new Float32Array(table.length);
+  const coined: number[] = [];
   for (const [row, word] of words.entries()) {
     const known = vectors.vectorOf(word) ?? Float32Array.from({ length: size }, () => random() - 0.5);
     if (row === 0) continue;
     table.set(scaled(known, LENGTH), row * size);
     if (vectors.vectorOf(word)) unit.set(scaled(known, 1), row * size);
+    else coined.push(row);
   }
   const borrowed = new Map<string, number>();
   for (const word of vectors.words.slice(0, CONSIDERED).filter(isWord)) {
@@ -63,5 +67,5 @@ export function buildVocabulary(vectors: WordVectors, heard: Iterable<string>): 
     const found = nearest(scaled(vector, 1), unit, words.length);
     if (found.cosine >= NEAR) borrowed.set(word, found.row);
   }
-  return { words, rows, borrowed, table };
+  return { words, rows, borrowed, coined, table };
 }

@@ -28,6 +28,7 @@ export function storedVectors(vocabulary: TrainingVocabulary, dimensions: number
     dimensions,
     words: vocabulary.words.join(" "),
     borrowed: [...vocabulary.borrowed].map(([word, row]) => `${word} ${row}`).join(" "),
+    coined: vocabulary.coined.join(" "),
     table: quantise(vocabulary.table, 1, VECTOR_STEPS),
   };
 }

@@ -3,9 +3,9 @@
  * to, `callbacks/` what asks and which of several times it means.
  */
 import { DateTime } from "luxon";
-import type { FactOf } from "../../schema/fact.ts";
+import type { FactOf, TimeRange } from "../../schema/fact.ts";
 import type { Utterance } from "../../schema/utterance.ts";
-import { agreedTime, isOfAnother, isOfTimes } from "./callbacks/agreed-time.ts";
+import { agreedTime, isMereTime, isOfAnother, isOfTimes } from "./callbacks/agreed-time.ts";
 import { findAsks } from "./callbacks/asks.ts";
 import { type Choice, choose } from "./callbacks/choose.ts";
 import { has, inZone } from "./callbacks/parts.ts";
@@ -15,8 +15,8 @@ import { factBase } from "./fact-base.ts";
 import { MAX_TEXT_LENGTH, readSpoken, type Span, type SpokenText } from "./spoken-text.ts";
 import { resolveTime } from "./time/resolve-time.ts";
 
-/** What follows so soon was said in one breath; the transcriber cut it. */
-const SAME_BREATH_MS = 700;
+/** What follows so soon was said in one breath; the transcriber cut it. They may overlap a little. */
+const SAME_BREATH_MS = { from: -300, to: 700 };
 
 interface Wish extends Choice {
   skeleton: Skeleton;
@@ -30,19 +30,38 @@ function wishIn(skeleton: Skeleton, now: DateTime): Wish | null {
   return choice && { ...choice, skeleton, span: skeleton.sourceOf(choice) };
 }
 
-/**
- * "call me" – "on the eighteenth": what the transcriber cut in two is read as it was said. Null when nothing was
- * begun, or when what was begun says it all.
- */
-function wishInOneBreath(utterance: Utterance, recent: readonly Utterance[], now: DateTime): Wish | null {
+/** The piece before, when the transcriber cut this one from it. */
+function begunBefore(utterance: Utterance, recent: readonly Utterance[]): Utterance | null {
   const begun = recent.at(-1);
-  if (begun?.speaker !== utterance.speaker || utterance.startMs - begun.endMs > SAME_BREATH_MS) return null;
-  if (begun.text.length + utterance.text.length >= MAX_TEXT_LENGTH) return null;
+  if (begun?.speaker !== utterance.speaker || begun.name !== utterance.name) return null;
+  const pause = utterance.startMs - begun.endMs;
+  const isOneBreath = pause >= SAME_BREATH_MS.from && pause <= SAME_BREATH_MS.to;
+  const isLong = begun.text.length + utterance.text.length >= MAX_TEXT_LENGTH;
+  return isOneBreath && !isLong && !/[.!?]\s*$/.test(begun.text) ? begun : null;
+}
+
+/**
+ * "call me" – "on the eighteenth", "call me on the 22nd" – "ten thirty in the morning", "thursday" – "give me a call": one
+ * piece asks, the other is a time and nothing else. Null when what was begun says the same already.
+ */
+function wishInOneBreath(
+  begun: Utterance,
+  own: Skeleton,
+  {
+    utterance,
+    now,
+    resolve,
+  }: { utterance: Utterance; now: DateTime; resolve: (wish: Wish) => TimeRange | null },
+): Wish | null {
+  const before = toSkeleton(readSpoken(begun.text), now);
+  const isTimeBefore = own.marks.length === 0 && isMereTime(before);
+  if (!isTimeBefore && !isMereTime(own)) return null;
   const from = begun.text.length + 1;
   const wish = wishIn(toSkeleton(readSpoken(`${begun.text} ${utterance.text}`), now), now);
-  if (!wish || wish.span.end <= from) return null;
-  const span = { start: Math.max(0, wish.span.start - from), end: wish.span.end - from };
-  return { ...wish, span };
+  if (!wish || wish.certainty === "inferred" || wish.span.end <= from) return null;
+  const known = wishIn(before, now);
+  if (known && JSON.stringify(resolve(known)) === JSON.stringify(resolve(wish))) return null;
+  return { ...wish, span: { start: Math.max(0, wish.span.start - from), end: wish.span.end - from } };
 }
 
 /** At most one an utterance; the rep asking for a time is no callback. */
@@ -51,26 +70,26 @@ export function findCallbacks(
 ): FactOf<"callback">[] {
   const { utterance, recent = [], context, spoken } = input;
   if (utterance.speaker !== "buyer") return [];
-  // Times are told in minutes: the nearest one, or "in an hour" at two seconds to eleven would be a minute early.
-  const now = DateTime.fromISO(context.spokenAt, { zone: context.buyerTimeZone })
-    .plus({ seconds: 29 })
-    .startOf("minute");
+  const now = DateTime.fromISO(context.spokenAt, { zone: context.buyerTimeZone });
   if (!now.isValid) return [];
+  const zones = {
+    buyer: context.buyerTimeZone,
+    own: context.buyerTimeZone,
+    other: context.repTimeZone,
+  };
   const skeleton = toSkeleton(spoken, now);
+  const resolve = (wish: Wish): TimeRange | null =>
+    resolveTime(inZone(wish.parts, wish.skeleton.zone), now, zones);
   const agreed = agreedTime({ utterance, recent, spoken, skeleton, now });
-  const wished = agreed ? null : (wishInOneBreath(utterance, recent, now) ?? wishIn(skeleton, now));
+  const begun = agreed ? null : begunBefore(utterance, recent);
+  const wished = agreed
+    ? null
+    : (wishIn(skeleton, now) ?? (begun && wishInOneBreath(begun, skeleton, { utterance, now, resolve })));
   const isSupposed = wished?.certainty === "inferred";
   const isHourAlone = isSupposed && !has(wished.parts, "day");
   const isNone = (isHourAlone && !isOfTimes(recent, now)) || (isSupposed && isOfAnother(recent));
-  const chosen = agreed ?? (isNone ? null : wished);
-  const zone = wished?.skeleton.zone ?? skeleton.zone;
-  const callback =
-    chosen &&
-    resolveTime(inZone(chosen.parts, zone), now, {
-      buyer: context.buyerTimeZone,
-      own: context.buyerTimeZone,
-      other: context.repTimeZone,
-    });
+  const chosen = agreed ? { ...agreed, skeleton } : isNone ? null : wished;
+  const callback = chosen && resolveTime(inZone(chosen.parts, chosen.skeleton.zone), now, zones);
   if (!callback) return [];
   return [
     {

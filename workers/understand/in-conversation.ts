@@ -7,9 +7,9 @@ import type { Utterance } from "../../schema/utterance.ts";
 import type { SpokenText } from "./spoken-text.ts";
 
 /** Best on the development lines once those without an objection count ten times, as in a call. */
-const IN_CALL = 0.5;
+const IN_CALL = 0.7;
 /** From there on seven in ten are right where hardly any is expected. */
-const TELLING_FACTS = 0.75;
+const TELLING_FACTS = 0.85;
 
 const ASKS_FACTS =
   /(?<![\w'])(?:what(?:'s|'re)?|how|who(?:'s)?|which|when|where|why|tell me|walk me through|talk me through|do you|did you|are you|have you|is there|does|is it|can you (?:tell|share|describe))(?![\w'])/;

@@ -12,7 +12,7 @@ import { segmentsWithin } from "./segments.ts";
 import { type Span, type SpokenText, trimSpan } from "./spoken-text.ts";
 
 /** Below this the net says "nobody asks" against the form. */
-const DENIED = 0.15;
+const DENIED = 0.3;
 /** From this on it says "somebody asks" without any. */
 const SURE = 0.5;
 /** And so sure it must be of "…, right?", which mostly asks nothing. */

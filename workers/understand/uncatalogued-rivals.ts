@@ -65,6 +65,12 @@ interface NamedVendor {
   certainty: "explicit" | "inferred";
 }
 
+function isEnglishWord(word: string): boolean {
+  const { rows, coined } = knownWords();
+  const row = rows.get(word);
+  return row !== undefined && !coined.has(row);
+}
+
 /** The vendor's name that begins at a place. */
 function vendorAt(spoken: SpokenText, at: number, hasCase: boolean): NamedVendor | null {
   const tokens = tokensFrom(spoken, at);
@@ -80,8 +86,8 @@ function vendorAt(spoken: SpokenText, at: number, hasCase: boolean): NamedVendor
   if (isBrand(first.lower)) return { span: first.span, certainty: "explicit" };
   const isUnknown =
     /^[a-z]{4,}$/.test(first.lower) &&
-    !knownWords().rows.has(first.lower) &&
-    !knownWords().rows.has(first.lower.replace(/^(?:un|re)|(?:e?s|t?ing|t?ed|ly)$/g, ""));
+    !isEnglishWord(first.lower) &&
+    !isEnglishWord(first.lower.replace(/^(?:un|re)|(?:e?s|t?ing|t?ed|ly)$/g, ""));
   return isUnknown ? { span: first.span, certainty: "inferred" } : null;
 }
 

@@ -89,6 +89,16 @@ describe("training a phrase net", () => {
       expect([...weights[name]]).toEqual([...trainer.weights[name]]);
   });
 
+  it("[NET-2] a second thread that fails is told of at once", async () => {
+    const weights = weightsLike(trainer.weights, true);
+    const broken = examples(8, 5).map((example) => ({ ...example, classes: [] }));
+    const second = startSecondThread({ shape, weights, examples: broken, options });
+    second.order.set([0, 1, 2, 3, 4, 5, 6, 7]);
+    second.begin({ epoch: 0, from: 4, to: 8, size: 8 });
+    expect(() => second.finish()).toThrow("The second thread failed");
+    await second.stop();
+  });
+
   it("[NET-3] the stored net says what the trained one said, to within a fiftieth", () => {
     const stored = storedNet({ labels: ["pair", "class"], thresholds: [0.5, 0.5] }, shape, trainer.weights);
     const net = new PhraseNet(openNet(stored), trainer.weights.vectors);

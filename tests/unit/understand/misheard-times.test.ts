@@ -18,7 +18,7 @@ describe("times that a recogniser misheard", () => {
     ["get back too me necks week", "get back to me next week"],
     ["phone me half in hour from now", "phone me half an hour from now"],
     ["bring me at three tomorrow", "ring me at three tomorrow"],
-    ["gave us a cold tomorrow at ten", "give us a call tomorrow at ten"],
+    ["give us a cold tomorrow at ten", "give us a call tomorrow at ten"],
     ["call me to morrow afta three", "call me tomorrow after three"],
     ["please cold back friday mornin", "please call back friday morning"],
     ["can you call me at nine o'clack to day", "can you call me at nine o'clock today"],
@@ -29,13 +29,68 @@ describe("times that a recogniser misheard", () => {
 
   it.each([
     "bring me the report on monday and we'll see",
+    "bring me friday's report",
+    "can you bring me monday's figures",
+    "what will june bring us",
+    "what does friday bring us",
+    "how many leads would you bring us in a month",
+    "show me what you can bring us by june",
     "we're free weeks like that are rare",
     "i ate at nine this morning",
     "the weak points are the reports",
     "she's thirsty work that one",
     "it's for days like these",
+    "call me about the day to day",
+    "email me the day to day rota",
+    "No. Came back to us on Monday with redlines.",
+    "they quoted us, came back to us on thursday",
+    "gave us a call at nine this morning",
+    "nice today but cold again tomorrow",
+    "yeah cold again on friday",
+    "freezing, cold back on monday",
+    "drop me a cold email on monday",
+    "give me the cold facts on friday",
+    "give me a call when it's cheaper to buy twenty",
+    "you can call me but we buy ten at most",
+    "i'd buy two and call me for the rest",
+    "call me on extension five two one",
+    "call me or sundar",
+    "call me or marci",
+    "call me or avril",
+    "call me when it's approved by nina",
+    "call me about the sundry items",
+    "call me at nike",
+    "call me about the sixtieth",
+    "call me in half our sites are down",
+    "call me when you're around for lunch",
+    "i'm around for this one so just call me",
+    "call me at the place dave's at too",
+    "call me after free month ends",
+    "call me, ten passed two didn't",
+    "call me at knight frank",
+    "it's at won stage so call me",
   ])("[UND-33] no wish to be called: %s", (text) => {
     expect(callbackOf(text)).toBeUndefined();
+  });
+
+  it.each([
+    ["phone the day to day lead tomorrow", "2026-03-05"],
+    ["call me at 1 our time", "2026-03-04T13:00:00-08:00"],
+    ["call me at two us time", "2026-03-04T14:00:00-08:00"],
+    ["call me if you're around for lunch tomorrow", "2026-03-05"],
+    ["call me in the days after easter", "2026-04-06"],
+  ])("[UND-33] what makes sense is left as it is: %s", (text, earliest) => {
+    expect(callbackOf(text)?.earliest.slice(0, earliest.length)).toBe(earliest);
+  });
+
+  it.each([
+    ["i'll send you the day to day costs", undefined],
+    ["i'll ask sundar to send it", undefined],
+    ["i'll send it by 1 our time", "2026-03-04T13:00:00-08:00"],
+  ])("[UND-33] a promise's time is read as it was heard: %s", (text, earliest) => {
+    const [fact] = ofType(factsOf("buyer", text), "commitment");
+    expect(fact).toBeDefined();
+    expect(fact!.due?.latest ?? undefined).toBe(earliest);
   });
 
   it("[UND-33] quotes the words as they were heard", () => {
@@ -52,9 +107,9 @@ describe("times that a recogniser misheard", () => {
 });
 
 /** What the second of two pieces comes to; `pauseMs` between them. */
-function callbackInPieces(first: string, second: string, pauseMs: number) {
+function callbackInPieces(first: string, second: string, pauseMs: number, name: string | null = null) {
   const begun: Utterance = { ...says("buyer", first), id: "utt_d1_c1_1_1", startMs: 1, endMs: 2_000 };
-  const utterance: Utterance = { ...says("buyer", second), startMs: 2_000 + pauseMs, endMs: 5_000 };
+  const utterance: Utterance = { ...says("buyer", second), name, startMs: 2_000 + pauseMs, endMs: 5_000 };
   const facts = understandUtterance({ utterance, previous: null, recent: [begun], context: CONTEXT });
   const [fact] = ofType(facts, "callback");
   if (fact) expect(second).toContain(fact.evidence.quote);
@@ -66,11 +121,47 @@ describe("a wish that the transcriber cut in two", () => {
     ["call me", "on the eighteenth"],
     ["call me on the 22nd", "ten thirty in the morning"],
     ["get back to me latest", "by thursday"],
-    ["either thursday or friday", "give me a call"],
+    ["thursday", "give me a call"],
+    ["call me tomorrow", "actually eleven"],
     ["could you ring at ten your", "time tomorrow"],
   ])("[UND-34] %s – %s", (first, second) => {
     expect(callbackInPieces(first, second, 100)).toEqual(callbackOf(`${first} ${second}`));
     expect(callbackInPieces(first, second, 100)).not.toBeNull();
+  });
+
+  it.each([
+    ["okay call me.", "On Thursday we have the board."],
+    ["call me back", "ten thirty is when i leave"],
+    ["not sure you should call me", "thursday i fly out"],
+    ["no i'd rather you email me", "friday is the deadline"],
+    ["give me a call sometime", "the board meets on the ninth"],
+    ["let's talk about price", "in december the contract ends"],
+    ["let's speak", "tomorrow's my last day"],
+    ["please don't ring me", "until june we can't decide"],
+    ["Can you get it by Friday?", "Give me a call."],
+    ["we start on monday", "give me a call"],
+    ["we're open until six", "call me"],
+    ["i'll call you tomorrow", "or you call me"],
+    ["call me at five", "hundred a month is our limit"],
+    ["call me at ten", "a seat would be five by june"],
+    ["call me next week", "thursday i'm out"],
+    ["call me tomorrow", "at ten i have another meeting"],
+    ["call me tomorrow at ten", "on friday we have the board"],
+    ["call me at two", "pm me the link"],
+  ])("[UND-34] another thought is no part of it: %s – %s", (first, second) => {
+    expect(callbackInPieces(first, second, 100)).toBeNull();
+  });
+
+  it.each([
+    ["i have till friday", "call me at four"],
+    ["i'm off on friday", "call me at ten"],
+  ])("[UND-34] what the second piece says itself stands: %s – %s", (first, second) => {
+    expect(callbackInPieces(first, second, 100)).toEqual(callbackOf(second));
+  });
+
+  it("[UND-34] two people are two, and so are words said at once", () => {
+    expect(callbackInPieces("you can call me", "on friday", 100, "Bob")).toBeNull();
+    expect(callbackInPieces("you can call me", "on friday", -20_000)).toBeNull();
   });
 
   it("[UND-34] what was begun long before is another sentence", () => {

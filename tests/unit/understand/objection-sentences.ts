@@ -223,6 +223,5 @@ export const NOT_RAISED: string[] = [
   "i own the company so it's up to me",
   "it's expensive every time a tech drives to the wrong house",
   "our old system doesn't integrate with anything",
-  "we want to get everyone trained before summer",
   "i need to jump to another meeting at eleven but we have time",
 ];

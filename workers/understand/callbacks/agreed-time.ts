@@ -144,8 +144,7 @@ export function agreedTime(input: {
   if (said.OTHER_MATTER.test(lower) || said.I_WILL_CALL.test(lower)) return null;
   const turns = recent.slice(-MAX_TURNS);
   const own = onlyTime(skeleton);
-  if (skeleton.marks.length > 0 && (!own || said.UNWANTED.test(lower) || !isMereAnswer(skeleton)))
-    return null;
+  if (skeleton.marks.length > 0 && (!own || said.UNWANTED.test(lower) || !isMereTime(skeleton))) return null;
   const talk = turns.reduce(
     (so, one) => (one.speaker === "rep" ? afterRep(so, one, now) : afterBuyer(so, one, now)),
     NOTHING,
@@ -179,7 +178,8 @@ export function isOfAnother(recent: readonly Utterance[]): boolean {
   return isTimeAsked && said.OTHER_MATTER.test(text) && !said.CONTACT.test(text);
 }
 
-function isMereAnswer({ text, marks }: Skeleton): boolean {
+/** One time and nothing of its own around it: "let's say thursday at ten then". */
+export function isMereTime({ text, marks }: Skeleton): boolean {
   const [mark] = marks;
   if (!mark) return false;
   const before = text.slice(0, mark.start);

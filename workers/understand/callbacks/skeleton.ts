@@ -4,6 +4,7 @@
  */
 import type { DateTime } from "luxon";
 import type { Span, SpokenText } from "../spoken-text.ts";
+import { unmisheard } from "../time/misheard.ts";
 import { zoneLivedIn } from "../time/read-zones.ts";
 import { sourceOf, type SpokenLine, toSpokenLine } from "../time/spoken-tokens.ts";
 import { findTimes, type TimePhrase } from "../time/time-phrases.ts";
@@ -63,7 +64,7 @@ function plainOf({ lower, plain }: SpokenText): string {
 
 export function toSkeleton(spoken: SpokenText, now: DateTime): Skeleton {
   const text = plainOf(spoken);
-  const line = toSpokenLine(text, { start: 0, end: text.length });
+  const line = toSpokenLine(text, { start: 0, end: text.length }, unmisheard);
   return skeletonOf(line, findTimes(line, now));
 }
 

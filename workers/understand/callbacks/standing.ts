@@ -104,10 +104,6 @@ function ofKind(at: Around): Standing | null {
   }
 }
 
-/** "gave us a ring tomorrow", said of nobody: "give", misheard. */
-const isMisheardBase = ({ text, left, right }: Words): boolean =>
-  left === "" && /^(?:gave|came)\b/.test(text) && /^(?: \w+){0,2} @[tuw]/.test(right);
-
 /** Other words than those of asking: a noun, a way of speaking, something to be sent. */
 function isNoAsking({ kind, text, left, right }: Words): boolean {
   if (kind === "reach") return SOMETHING.test(right) || carries(text, right) || /^catch \w+ up/.test(text);
@@ -123,7 +119,7 @@ function isNoAsking({ kind, text, left, right }: Words): boolean {
 export function standingOf(words: Words): Standing | null {
   const { kind, form, left, right } = words;
   const at: Around = { ...words, near: left.replace(said.ADVERBS, "") };
-  if (form === "past") return said.ASKED_PAST.test(at.near) || isMisheardBase(at) ? "asked" : null;
+  if (form === "past") return said.ASKED_PAST.test(at.near) ? "asked" : null;
   if (matches(at, said.KIND_CONDITION)) return "asked";
   if (said.CONDITION.test(at.near)) return said.GOOD_END.test(right) ? "asked" : null;
   if (said.REFUSED.test(left) && !said.NOT_REFUSED.test(left)) return kind === "together" ? null : "refused";

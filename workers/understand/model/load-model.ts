@@ -18,6 +18,8 @@ export interface StoredVectors {
   words: string;
   /** Words that borrow a neighbour's row: "word row word row …". */
   borrowed: string;
+  /** Rows of words that only the training sentences have, separated by blanks. */
+  coined: string;
   table: StoredArray;
 }
 
@@ -40,6 +42,8 @@ export interface StoredNet {
 
 export interface Vocabulary {
   rows: ReadonlyMap<string, number>;
+  /** Rows of words that stand in no list of English: names, mostly. */
+  coined: ReadonlySet<number>;
   table: Float32Array;
 }
 
@@ -59,7 +63,8 @@ export function openVocabulary(stored: StoredVectors): Vocabulary {
   const rows = new Map(stored.words.split(" ").map((word, row) => [word, row]));
   const borrowed = stored.borrowed === "" ? [] : stored.borrowed.split(" ");
   for (let i = 0; i < borrowed.length; i += 2) rows.set(borrowed[i]!, Number(borrowed[i + 1]));
-  return { rows, table: decode(stored.table) };
+  const coined = new Set(stored.coined.split(" ").map(Number));
+  return { rows, coined, table: decode(stored.table) };
 }
 
 export function openNet(stored: StoredNet): NetWeights {

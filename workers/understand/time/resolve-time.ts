@@ -36,8 +36,9 @@ function zoneSaid(said: string | null, zones: TimeZones): string {
   return said === "other" ? zones.other : said;
 }
 
+/** Times are told in minutes: the nearest one, or "in an hour" at two seconds to eleven would be a minute early. */
 const write = ({ at, isDate }: Moment): string =>
-  at.toFormat(isDate ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:'00'ZZ");
+  isDate ? at.toFormat("yyyy-MM-dd") : at.plus({ seconds: 29 }).toFormat("yyyy-MM-dd'T'HH:mm:'00'ZZ");
 
 /**
  * @param now the moment of speaking in the buyer's zone

@@ -3,7 +3,6 @@
  * between tokens. Keeps, for every token, where it stands in the original and whether a comma stood before it.
  */
 import type { Span } from "../spoken-text.ts";
-import { unmisheard } from "./misheard.ts";
 import { type Piece, writeNumbers } from "./spoken-numbers.ts";
 
 interface Token extends Piece {
@@ -53,10 +52,17 @@ function cut(text: string, within: Span): Piece[] {
   return pieces;
 }
 
-/** @param text a lower-case view whose offsets are the original's */
-export function toSpokenLine(text: string, within: Span): SpokenLine {
+/**
+ * @param text a lower-case view whose offsets are the original's
+ * @param mend puts back what was misheard
+ */
+export function toSpokenLine(
+  text: string,
+  within: Span,
+  mend: (pieces: Piece[]) => Piece[] = (pieces) => pieces,
+): SpokenLine {
   let line = "";
-  const tokens = writeNumbers(unmisheard(cut(text, within))).map((piece): Token => {
+  const tokens = writeNumbers(mend(cut(text, within))).map((piece): Token => {
     if (line.length > 0) line += piece.comma ? COMMA : " ";
     const lineStart = line.length;
     line += piece.text;
