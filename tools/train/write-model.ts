@@ -1,27 +1,40 @@
-/** Weights as small whole numbers: one signed byte each, with one scale a row, in base64. */
-import type { StoredArray, StoredNet, StoredVectors } from "../../workers/understand/model/load-model.ts";
+/** Weights as small whole numbers: a signed byte each with one scale a row, in base64; a sign each for the vectors. */
+import {
+  MAX_STEPS,
+  SIGNS,
+  type StoredArray,
+  type StoredNet,
+  type StoredTable,
+  type StoredVectors,
+} from "../../workers/understand/model/load-model.ts";
 import type { Shape, Weights } from "./phrase-trainer.ts";
 import type { TrainingVocabulary } from "./vocabulary.ts";
 
 /** Six digits are more than a byte can tell apart. */
 const rounded = (x: number): number => Number(x.toPrecision(6));
 
-function quantise(values: Float32Array, rows: number, steps = 127): StoredArray {
+const largestOf = (values: Float32Array): number =>
+  values.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+
+function quantise(values: Float32Array, rows: number): StoredArray {
   const perRow = rows === 0 ? 0 : values.length / rows;
   const bytes = new Int8Array(values.length);
   const scales: number[] = [];
   for (let row = 0; row < rows; row += 1) {
     const part = values.subarray(row * perRow, (row + 1) * perRow);
-    const largest = part.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-    const scale = largest === 0 ? 1 : largest / steps;
+    const scale = (largestOf(part) || 127) / 127;
     scales.push(rounded(scale));
     for (let i = 0; i < perRow; i += 1) bytes[row * perRow + i] = Math.round(part[i]! / scale);
   }
   return { bytes: Buffer.from(bytes.buffer).toString("base64"), scales };
 }
 
-/** Of a word's vector 31 steps either way are enough: a net of it differs by less than a thousandth. */
-const VECTOR_STEPS = 31;
+/** Of a word's vector so few steps are enough: a net of it differs by less than a thousandth. */
+function quantiseTable(values: Float32Array): StoredTable {
+  const scale = (largestOf(values) || MAX_STEPS) / MAX_STEPS;
+  const figures = Array.from(values, (x) => SIGNS.charAt(Math.round(x / scale) + MAX_STEPS)).join("");
+  return { figures, scale: rounded(scale) };
+}
 
 export function storedVectors(vocabulary: TrainingVocabulary, dimensions: number): StoredVectors {
   return {
@@ -29,7 +42,7 @@ export function storedVectors(vocabulary: TrainingVocabulary, dimensions: number
     words: vocabulary.words.join(" "),
     borrowed: [...vocabulary.borrowed].map(([word, row]) => `${word} ${row}`).join(" "),
     coined: vocabulary.coined.join(" "),
-    table: quantise(vocabulary.table, 1, VECTOR_STEPS),
+    table: quantiseTable(vocabulary.table),
   };
 }
 

@@ -12,6 +12,17 @@ export interface StoredArray {
   scales: number[];
 }
 
+/** PERSISTED: a figure a sign, from -31 to 31: one module of this size is as large as workerd's tests take. */
+export interface StoredTable {
+  /** Signs of `SIGNS`. */
+  figures: string;
+  /** What one step is worth. */
+  scale: number;
+}
+/** Those of base64, 32nd the one for nothing. */
+export const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+export const MAX_STEPS = 31;
+
 export interface StoredVectors {
   dimensions: number;
   /** Separated by blanks; the row is the place. Row 0 is the unknown word. */
@@ -20,7 +31,7 @@ export interface StoredVectors {
   borrowed: string;
   /** Rows of words that only the training sentences have, separated by blanks. */
   coined: string;
-  table: StoredArray;
+  table: StoredTable;
 }
 
 export interface StoredNet {
@@ -59,12 +70,20 @@ function decode(stored: StoredArray): Float32Array {
   return values;
 }
 
+function decodeTable({ figures, scale }: StoredTable): Float32Array {
+  const steps = new Int8Array(128);
+  for (let i = 0; i < SIGNS.length; i += 1) steps[SIGNS.charCodeAt(i)] = i - MAX_STEPS;
+  const values = new Float32Array(figures.length);
+  for (let i = 0; i < values.length; i += 1) values[i] = steps[figures.charCodeAt(i)]! * scale;
+  return values;
+}
+
 export function openVocabulary(stored: StoredVectors): Vocabulary {
   const rows = new Map(stored.words.split(" ").map((word, row) => [word, row]));
   const borrowed = stored.borrowed === "" ? [] : stored.borrowed.split(" ");
   for (let i = 0; i < borrowed.length; i += 2) rows.set(borrowed[i]!, Number(borrowed[i + 1]));
   const coined = new Set(stored.coined.split(" ").map(Number));
-  return { rows, coined, table: decode(stored.table) };
+  return { rows, coined, table: decodeTable(stored.table) };
 }
 
 export function openNet(stored: StoredNet): NetWeights {
