@@ -1,6 +1,7 @@
 /**
  * `npm run train [-- --only NET]` — trains the nets of `workers/understand/model/` on the training sentences of
- * `tests/eval/corpora/` and writes their weights. The same sentences give the same weights. Some minutes.
+ * `tests/eval/corpora/` and writes their weights. The same sentences give the same weights. Some 35
+ * minutes on two cores.
  * `--only questions` or `--only commitments` keeps the word vectors as they are.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -26,6 +26,7 @@ interface Wish extends Choice {
 
 /** What the buyer wishes in these words alone. */
 function wishIn(skeleton: Skeleton, now: DateTime): Wish | null {
+  if (skeleton.marks.length === 0) return null;
   const choice = choose(skeleton, findAsks(skeleton), now);
   return choice && { ...choice, skeleton, span: skeleton.sourceOf(choice) };
 }

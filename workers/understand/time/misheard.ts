@@ -14,6 +14,8 @@ const RESPELLED =
 /** In a long word two sounds may be wrong. */
 const VERY_LONG = 9;
 const SHORTEST = 5;
+/** "sixtieth" is no "sixteenth", and a name no month. */
+const NOT_MEANT = /tieth$|^avril$/;
 
 /** The edge of what was said, or the end of a sentence. */
 const EDGE = /^[.!?;]?$/;
@@ -85,15 +87,12 @@ const PARTED = new Map([
 const BEFORE_PARTED = /^(?!(?:day|night|up|from|on)$)/;
 const AFTER_PARTED = either(EDGE, GOES_ON, /^(?:morning|afternoon|evening)$/);
 
-/** Rare words and names of one sound less or more than a word of time. */
-const NAMES = new Set("avril".split(" "));
-
 /** The word of time that is nearest, for a word that English has not; it begins and ends alike. */
 function respelled(heard: string): string | null {
-  if (!/^[a-z]{4,}$/.test(heard) || NAMES.has(heard) || knownWords().rows.has(heard)) return null;
+  if (!/^[a-z]{4,}$/.test(heard) || knownWords().rows.has(heard)) return null;
   // "afta", "quarta"
   const word = heard.replace(/a$/, "er");
-  if (word.length < SHORTEST || word.endsWith("tieth")) return null;
+  if (word.length < SHORTEST || NOT_MEANT.test(word)) return null;
   const nearest = closest(word, RESPELLED);
   const isAlike = word.at(0) === nearest.at(0) && word.at(-1) === nearest.at(-1);
   return isAlike && distance(word, nearest) <= (nearest.length >= VERY_LONG ? 2 : 1) ? nearest : null;
