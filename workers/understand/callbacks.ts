@@ -42,8 +42,8 @@ function begunBefore(utterance: Utterance, recent: readonly Utterance[]): Uttera
 }
 
 /**
- * "call me" – "on the eighteenth", "call me on the 22nd" – "ten thirty in the morning", "thursday" – "give me a call": one
- * piece asks, the other is a time and nothing else. Null when what was begun says the same already.
+ * "call me" – "on the eighteenth", "call me on the 22nd" – "ten thirty in the morning": what follows is a time and nothing
+ * else. Null when what was begun says the same already.
  */
 function wishInOneBreath(
   begun: Utterance,
@@ -54,13 +54,11 @@ function wishInOneBreath(
     resolve,
   }: { utterance: Utterance; now: DateTime; resolve: (wish: Wish) => TimeRange | null },
 ): Wish | null {
-  const before = toSkeleton(readSpoken(begun.text), now);
-  const isTimeBefore = own.marks.length === 0 && isMereTime(before);
-  if (!isTimeBefore && !isMereTime(own)) return null;
+  if (!isMereTime(own)) return null;
   const from = begun.text.length + 1;
   const wish = wishIn(toSkeleton(readSpoken(`${begun.text} ${utterance.text}`), now), now);
   if (!wish || wish.certainty === "inferred" || wish.span.end <= from) return null;
-  const known = wishIn(before, now);
+  const known = wishIn(toSkeleton(readSpoken(begun.text), now), now);
   if (known && JSON.stringify(resolve(known)) === JSON.stringify(resolve(wish))) return null;
   return { ...wish, span: { start: Math.max(0, wish.span.start - from), end: wish.span.end - from } };
 }

@@ -13,16 +13,18 @@ const RESPELLED =
   );
 /** In a long word two sounds may be wrong. */
 const VERY_LONG = 9;
-const SHORTEST = 5;
-/** "sixtieth" is no "sixteenth", and a name no month. */
-const NOT_MEANT = /tieth$|^avril$/;
+/** "sixtieth" is no "sixteenth", and a name or a noun no time. */
+const NOT_MEANT = /tieth$|^(?:avril|munday|ester|filth|toddy|tench|christ\w*)$/;
+/** A word of time stands behind these. */
+const FRAME =
+  /^(?:on|by|until|till|next|this|me|us|back|again|in|at|tomorrow|today|twenty|thirty|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+const HOURS = ["three", "seven", "eight", "eleven", "twelve", "fifteen", "twenty", "thirty"];
 
 /** The edge of what was said, or the end of a sentence. */
 const EDGE = /^[.!?;]?$/;
 const UNITS = /^(?:hours|days|weeks|months|minutes|quarters)$/;
 const CLOCK = /^(?:o'?clock|[ap]m|thirty|fifteen)$/;
 const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
-const NUMBER = /^(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/;
 const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const TIME = /^(?:tomorrow|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
 const GOES_ON = /^(?:on|at|in|please|before|after|by|if|or|around|between|when|then)$/;
@@ -37,41 +39,42 @@ interface Slip {
   after?: RegExp;
 }
 
+/** "it's cold", "a cold" */
+const NOT_SAID_COLD = /^(?!(?:an?|the|is|it's|i'm|we're|'s|so|very|too|bit|are|was|feel|you)$)/;
+
 const SLIPS: Slip[] = [
-  { word: /^(?:cold|caw)$/, as: "call", after: /^(?:me|us)$/ },
-  { word: /^(?:cold|caw)$/, as: "call", before: /^(?:please|you|to)$/, after: /^(?:back|again)$/ },
-  { word: /^(?:free|tree)$/, as: "three", before: /^(?:at|until|till)$/, after: either(EDGE, TIME, CLOCK) },
-  { word: /^(?:free|tree)$/, as: "three", before: /^(?:in|within)$/, after: UNITS },
-  { word: /^ate$/, as: "eight", before: /^(?:at|past|half|until|till|between)$/ },
+  { word: /^(?:cold|caw)$/, as: "call", before: NOT_SAID_COLD, after: /^(?:me|us)$/ },
+  { word: /^(?:cold|caw)$/, as: "call", before: /^(?:please|to)$/, after: /^(?:back|again)$/ },
+  { word: /^(?:free|tree)$/, as: "three", before: /^(?:at|until|till)$/, after: either(TIME, CLOCK) },
+  { word: /^(?:free|tree)$/, as: "three", before: /^(?:in|within)$/, after: /^(?:weeks|months)$/ },
+  { word: /^ate$/, as: "eight", before: /^(?:at|past|until|till|between)$/ },
   { word: /^ate$/, as: "eight", before: /^(?:in|within)$/, after: UNITS },
-  { word: /^won$/, as: "one", before: /^(?:at|past|half)$/, after: either(EDGE, TIME, CLOCK) },
+  { word: /^won$/, as: "one", before: /^(?:at|past)$/, after: either(EDGE, TIME, CLOCK) },
   { word: /^won$/, as: "one", before: /^in$/, after: /^hour$/ },
-  { word: /^(?:for|fore)$/, as: "four", before: /^(?:at|past)$/, after: either(EDGE, CLOCK) },
+  { word: /^(?:for|fore)$/, as: "four", before: /^(?:at|past)$/, after: /^(?:o'?clock|[ap]m)$/ },
   { word: /^fore$/, as: "four", before: /^(?:in|within|after)$/, after: UNITS },
-  { word: /^(?:to|too)$/, as: "two", before: /^(?:in|within|another)$/, after: UNITS },
-  { word: /^too$/, as: "two", after: UNITS },
-  { word: /^two$/, as: "to", before: /^quarter$/, after: NUMBER },
+  { word: /^(?:to|too)$/, as: "two", before: /^(?:within|another)$/, after: UNITS },
+  { word: /^too$/, as: "two", before: /^(?:in|again)$/, after: UNITS },
   { word: /^too$/, as: "to", after: /^(?:me|us)$/ },
-  { word: /^weak$/, as: "week", before: /^(?:next|this|same|coming)$/, after: either(EDGE, TIME, GOES_ON) },
-  { word: /^weeks$/, as: "week", before: WEEKDAY },
+  { word: /^weak$/, as: "week", before: /^(?:next|same|coming)$/, after: either(EDGE, TIME, GOES_ON) },
+  { word: /^weeks$/, as: "week", before: WEEKDAY, after: either(EDGE, /^(?:at|please)$/) },
   { word: /^necks$/, as: "next", after: either(TIME, MONTH, /^(?:weeks?|month|quarter|year)$/) },
   { word: /^our$/, as: "hour", before: /^an$/ },
-  { word: /^(?:in|and)$/, as: "an", before: /^half$/, after: /^(?:hour|our)$/ },
+  { word: /^(?:in|and)$/, as: "an", before: /^half$/, after: /^hour$/ },
   { word: /^o'?cl[aeiu]ck$/, as: "o'clock" },
   { word: /^dime$/, as: "time", before: /^(?:uk|us|local|eastern|central|pacific|mountain|same)$/ },
   { word: /^moon$/, as: "noon", before: /^(?:at|by|until|till)$/ },
-  { word: /^passed$/, as: "past", before: /^(?:half|quarter)$/, after: NUMBER },
-  { word: /^(?:buy|bye)$/, as: "by", before: /^(?:me|us|back|again)$/, after: either(TIME, MONTH, NUMBER) },
-  { word: /^threw$/, as: "through", before: WEEKDAY, after: WEEKDAY },
+  { word: /^bye$/, as: "by", before: /^(?:me|us|back|again)$/, after: either(TIME, MONTH) },
   { word: /^mornin$/, as: "morning" },
   { word: /^afta$/, as: "after" },
-  { word: /^mourning$/, as: "morning", before: /^(?:the|this|in|tomorrow|\w+day)$/ },
-  { word: /^letter$/, as: "later", before: UNITS },
+  { word: /^quarta$/, as: "quarter" },
+  { word: /^mourning$/, as: "morning", before: /^(?:tomorrow|\w+day)$/, after: EDGE },
+  { word: /^letter$/, as: "later", before: UNITS, after: EDGE },
   { word: /^than$/, as: "then", before: /^(?:me|us)$/, after: EDGE },
   {
     word: /^thirsty$/,
     as: "thursday",
-    before: /^(?:me|us|on|next|this|by|until|till|back)$/,
+    before: /^(?:me|us|on|next|by|until|till)$/,
     after: either(EDGE, GOES_ON, /^(?:morning|afternoon|evening|no)$/),
   },
 ];
@@ -82,27 +85,24 @@ const PARTED = new Map([
   ["to day", "today"],
   ["to night", "tonight"],
   ["when's day", "wednesday"],
-  ["wins day", "wednesday"],
 ]);
 const BEFORE_PARTED = /^(?!(?:day|night|up|from|on)$)/;
-const AFTER_PARTED = either(EDGE, GOES_ON, /^(?:morning|afternoon|evening)$/);
+const AFTER_PARTED = either(EDGE, /^(?:at|around|please|before|if|morning|afternoon|evening)$/);
 
-/** The word of time that is nearest, for a word that English has not; it begins and ends alike. */
-function respelled(heard: string): string | null {
-  if (!/^[a-z]{4,}$/.test(heard) || knownWords().rows.has(heard)) return null;
-  // "afta", "quarta"
-  const word = heard.replace(/a$/, "er");
-  if (word.length < SHORTEST || NOT_MEANT.test(word)) return null;
-  const nearest = closest(word, RESPELLED);
-  const isAlike = word.at(0) === nearest.at(0) && word.at(-1) === nearest.at(-1);
-  return isAlike && distance(word, nearest) <= (nearest.length >= VERY_LONG ? 2 : 1) ? nearest : null;
+/** The word of time that is nearest, for a word that English has not, where a time stands; it begins and ends alike. */
+function respelled(heard: string, before: string): string | null {
+  if (!/^[a-z]{5,}$/.test(heard) || NOT_MEANT.test(heard) || knownWords().rows.has(heard)) return null;
+  if (!FRAME.test(before)) return null;
+  const nearest = closest(heard, before === "at" ? HOURS : RESPELLED);
+  const isAlike = heard.at(0) === nearest.at(0) && heard.at(-1) === nearest.at(-1);
+  return isAlike && distance(heard, nearest) <= (nearest.length >= VERY_LONG ? 2 : 1) ? nearest : null;
 }
 
 function saidFor(word: string, before: string, after: string): string | null {
   const slip = SLIPS.find(
     (one) => one.word.test(word) && (one.before ?? ANY).test(before) && (one.after ?? ANY).test(after),
   );
-  return slip?.as ?? respelled(word);
+  return slip?.as ?? respelled(word, before);
 }
 
 /** Same length or shorter; each piece keeps where it stands in what was heard. */
