@@ -154,6 +154,10 @@ export class PhraseTrainer {
   /** What is left of each filter and hidden unit while it learns. */
   #kept: Float32Array;
   #keptHidden: Float32Array;
+  /** How the loss would change with each of them. */
+  #toLogits: Float32Array;
+  #toHidden: Float32Array;
+  #toFeatures: Float32Array;
   /** In double precision, so that the innermost loop converts nothing. */
   #inputs = new Float64Array(0);
 
@@ -174,6 +178,9 @@ export class PhraseTrainer {
     this.#hidden = new Float32Array(shape.hidden);
     this.#kept = new Float32Array(pooled);
     this.#keptHidden = new Float32Array(shape.hidden);
+    this.#toLogits = new Float32Array(shape.labels);
+    this.#toHidden = new Float32Array(shape.hidden);
+    this.#toFeatures = new Float32Array(pooled + shape.classes);
   }
 
   /** Probability of each label. */
@@ -372,9 +379,9 @@ export class PhraseTrainer {
     const kept = this.#kept;
     const keptHidden = this.#keptHidden;
     const heard = this.#hidden;
-    const toLogits = new Float32Array(labels);
-    const toHidden = new Float32Array(hiddenUnits);
-    const toFeatures = new Float32Array(this.#features.length);
+    const toLogits = this.#toLogits.fill(0);
+    const toHidden = this.#toHidden;
+    const toFeatures = this.#toFeatures;
     let loss = 0;
     const words: number[] = [];
     const classes: number[][] = [];
@@ -452,11 +459,20 @@ export class PhraseTrainer {
   }
 }
 
-/** The same blocks of zeros; `shared` between threads. */
-export function weightsLike(weights: Weights, shared = false): Weights {
-  const zeros = (block: Float32Array): Float32Array =>
-    shared ? new Float32Array(new SharedArrayBuffer(block.byteLength)) : new Float32Array(block.length);
-  return Object.fromEntries(
-    Object.entries(weights).map(([name, block]: [string, Float32Array]) => [name, zeros(block)]),
+const eachBlock = (weights: Weights, make: (block: Float32Array) => Float32Array): Weights =>
+  Object.fromEntries(
+    Object.entries(weights).map(([name, block]: [string, Float32Array]) => [name, make(block)]),
   ) as unknown as Weights;
-}
+const inSharedMemory = (length: number): Float32Array => new Float32Array(new SharedArrayBuffer(length * 4));
+
+/** The same blocks, of zeros. */
+export const weightsLike = (weights: Weights, { isShared = false } = {}): Weights =>
+  eachBlock(weights, ({ length }) => (isShared ? inSharedMemory(length) : new Float32Array(length)));
+
+/** A copy that two threads can work on. */
+export const sharedCopyOf = (weights: Weights): Weights =>
+  eachBlock(weights, (block) => {
+    const copy = inSharedMemory(block.length);
+    copy.set(block);
+    return copy;
+  });

@@ -40,11 +40,11 @@ interface Shared {
 
 const shared = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
 
-/** @param given.weights in shared memory, as `weightsLike(…, true)` makes them */
+/** @param given.weights in shared memory, as `sharedCopyOf` makes them */
 export function startSecondThread(
   given: Pick<Shared, "shape" | "weights" | "examples" | "options">,
 ): SecondHalf & { stop: () => Promise<number> } {
-  const gradients = weightsLike(given.weights, true);
+  const gradients = weightsLike(given.weights, { isShared: true });
   const order = new Int32Array(shared(given.examples.length * 4));
   const control = new Int32Array(shared(5 * 4));
   const loss = new Float64Array(shared(8));

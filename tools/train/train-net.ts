@@ -6,14 +6,7 @@ import { openNet, type StoredNet, type Vocabulary } from "../../workers/understa
 import { PhraseNet } from "../../workers/understand/model/phrase-net.ts";
 import { chooseThresholds, scoreAt } from "./choose-thresholds.ts";
 import type { Sentence } from "./corpora.ts";
-import {
-  type Example,
-  initialWeights,
-  PhraseTrainer,
-  type Shape,
-  type Weights,
-  weightsLike,
-} from "./phrase-trainer.ts";
+import { type Example, initialWeights, PhraseTrainer, type Shape, sharedCopyOf } from "./phrase-trainer.ts";
 import type { Plan } from "./plans.ts";
 import { startSecondThread } from "./second-thread.ts";
 import { storedNet } from "./write-model.ts";
@@ -55,12 +48,9 @@ export async function trainNet(
     hidden: plan.hidden,
     labels: plan.labels.length,
   };
-  const weights = initialWeights(shape, vocabulary.table, plan.options.seed);
-  const both = weightsLike(weights, true);
-  for (const [name, block] of Object.entries(weights) as [keyof Weights, Float32Array][])
-    both[name].set(block);
-  const trainer = new PhraseTrainer(shape, both);
-  const second = startSecondThread({ shape, weights: both, examples, options: plan.options });
+  const weights = sharedCopyOf(initialWeights(shape, vocabulary.table, plan.options.seed));
+  const trainer = new PhraseTrainer(shape, weights);
+  const second = startSecondThread({ shape, weights, examples, options: plan.options });
   const started = Date.now();
   const onEpoch = (epoch: number, loss: number): void =>
     console.log(
@@ -71,7 +61,7 @@ export async function trainNet(
   } finally {
     await second.stop();
   }
-  vocabulary.table.set(both.vectors);
+  vocabulary.table.set(weights.vectors);
   return storedNet({ labels: plan.labels, thresholds: [] }, shape, trainer.weights);
 }
 

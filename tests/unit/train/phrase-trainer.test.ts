@@ -5,10 +5,10 @@ import {
   type Example,
   initialWeights,
   PhraseTrainer,
+  sharedCopyOf,
   type Shape,
   type TrainOptions,
   type Weights,
-  weightsLike,
 } from "../../../tools/train/phrase-trainer.ts";
 import { seeded } from "../../../tools/random.ts";
 import { startSecondThread } from "../../../tools/train/second-thread.ts";
@@ -78,9 +78,7 @@ describe("training a phrase net", () => {
   });
 
   it("[NET-2] a second thread does not change them", async () => {
-    const weights = weightsLike(trainer.weights, true);
-    const given = Object.entries(initialWeights(shape, vectors(), 2)) as [keyof Weights, Float32Array][];
-    for (const [name, block] of given) weights[name].set(block);
+    const weights = sharedCopyOf(initialWeights(shape, vectors(), 2));
     const learned = examples(300, 5);
     const second = startSecondThread({ shape, weights, examples: learned, options });
     new PhraseTrainer(shape, weights).train(learned, options, { second });
@@ -90,7 +88,7 @@ describe("training a phrase net", () => {
   });
 
   it("[NET-2] a second thread that fails is told of at once", async () => {
-    const weights = weightsLike(trainer.weights, true);
+    const weights = sharedCopyOf(trainer.weights);
     const broken = examples(8, 5).map((example) => ({ ...example, classes: [] }));
     const second = startSecondThread({ shape, weights, examples: broken, options });
     second.order.set([0, 1, 2, 3, 4, 5, 6, 7]);
