@@ -1,37 +1,15 @@
 /** Who may take what out of a call, and when; and what several redactions are together. */
 import { describe, expect, it } from "vitest";
 import type { User } from "../../../schema/api.ts";
-import type { CallEvent, CallStart, StoredEvent } from "../../../schema/event.ts";
+import type { CallEvent } from "../../../schema/event.ts";
 import type { Redaction } from "../../../schema/redaction.ts";
 import type { Utterance } from "../../../schema/utterance.ts";
 import { seedUsers } from "../../../tools/seed/users.ts";
 import { decideRedaction, type RedactionInput } from "../../../workers/deal/decide-redaction.ts";
 import { evolve, initialCall, type LiveCall } from "../../../workers/deal/live-call.ts";
 import { mergeRedactions, redactedSpans } from "../../../workers/govern/redaction/redacted-spans.ts";
+import { at, callId, start, stored } from "./told-call.ts";
 
-const callId = "call_k3_1" as const;
-const start: CallStart = {
-  callId,
-  direction: "inbound",
-  source: "twilio",
-  audio: "telephone",
-  twilio: null,
-  repName: "Maya",
-  buyerName: "Dana",
-  buyerPerson: null,
-  buyerNumber: null,
-  buyerTimeZone: "America/Los_Angeles",
-  repTimeZone: "America/New_York",
-  consent: { state: "not_required", jurisdiction: "US-TX", rule: "one-party", textVersion: null },
-  ticketJti: "jti",
-  recordingKey: "key",
-};
-const at = "2026-11-18T17:00:00.000Z";
-let revision = 0;
-const stored = (event: CallEvent): StoredEvent<CallEvent> => {
-  revision += 1;
-  return { revision, id: `e${revision}`, callId, at, source: "test", event };
-};
 const reviewed = (change: Partial<LiveCall> = {}): LiveCall => ({
   ...initialCall(stored({ type: "CallStarted", start }), start),
   status: "reviewed",

@@ -1,39 +1,12 @@
 /** Words that come when a call is over: understood like any others, once, and never after the review. */
 import { describe, expect, it } from "vitest";
-import type { CallEvent, CallStart, StoredEvent } from "../../../schema/event.ts";
+import type { CallEvent } from "../../../schema/event.ts";
 import { seedPlaybook } from "../../../tools/seed/playbook.ts";
 import { decideCall } from "../../../workers/deal/decide-call.ts";
 import type { HealedWords } from "../../../workers/deal/healed-utterances.ts";
 import { evolve, initialCall, type LiveCall } from "../../../workers/deal/live-call.ts";
+import { at, start, stored } from "./told-call.ts";
 
-const callId = "call_k3_1" as const;
-const start: CallStart = {
-  callId,
-  direction: "inbound",
-  source: "twilio",
-  audio: "telephone",
-  twilio: null,
-  repName: "Maya",
-  buyerName: "Dana",
-  buyerPerson: null,
-  buyerNumber: null,
-  buyerTimeZone: "America/Los_Angeles",
-  repTimeZone: "America/New_York",
-  consent: { state: "not_required", jurisdiction: "US-TX", rule: "one-party", textVersion: null },
-  ticketJti: "jti",
-  recordingKey: "key",
-};
-const at = "2026-11-18T17:00:00.000Z";
-
-let revision = 0;
-const stored = (event: CallEvent): StoredEvent<CallEvent> => ({
-  revision: (revision += 1),
-  id: `e${revision}`,
-  callId,
-  at,
-  source: "test",
-  event,
-});
 const ended = (): LiveCall =>
   evolve(
     initialCall(stored({ type: "CallStarted", start }), start),
