@@ -13,7 +13,7 @@ import { type Skeleton, toSkeleton } from "./callbacks/skeleton.ts";
 import type { UnderstandInput } from "./context.ts";
 import { factBase } from "./fact-base.ts";
 import { MAX_TEXT_LENGTH, readSpoken, type Span, type SpokenText } from "./spoken-text.ts";
-import { resolveTime } from "./time/resolve-time.ts";
+import { isSameTime, resolveTime } from "./time/resolve-time.ts";
 
 /** What follows so soon was said in one breath; the transcriber cut it. They may overlap a little. */
 const SAME_BREATH_MS = { from: -300, to: 700 };
@@ -23,6 +23,8 @@ interface Wish extends Choice {
   /** The words of this utterance that it rests on. */
   span: Span;
 }
+
+type Resolve = (wish: Pick<Wish, "parts" | "skeleton">) => TimeRange | null;
 
 /** What the buyer wishes in these words alone. */
 function wishIn(skeleton: Skeleton, now: DateTime): Wish | null {
@@ -48,18 +50,15 @@ function begunBefore(utterance: Utterance, recent: readonly Utterance[]): Uttera
 function wishInOneBreath(
   begun: Utterance,
   own: Skeleton,
-  {
-    utterance,
-    now,
-    resolve,
-  }: { utterance: Utterance; now: DateTime; resolve: (wish: Wish) => TimeRange | null },
+  { utterance, now, resolve }: { utterance: Utterance; now: DateTime; resolve: Resolve },
 ): Wish | null {
   if (!isMereTime(own)) return null;
   const from = begun.text.length + 1;
   const wish = wishIn(toSkeleton(readSpoken(`${begun.text} ${utterance.text}`), now), now);
   if (!wish || wish.certainty === "inferred" || wish.span.end <= from) return null;
+  const range = resolve(wish);
   const known = wishIn(toSkeleton(readSpoken(begun.text), now), now);
-  if (known && JSON.stringify(resolve(known)) === JSON.stringify(resolve(wish))) return null;
+  if (range && known && isSameTime(range, resolve(known))) return null;
   return { ...wish, span: { start: Math.max(0, wish.span.start - from), end: wish.span.end - from } };
 }
 
@@ -77,8 +76,7 @@ export function findCallbacks(
     other: context.repTimeZone,
   };
   const skeleton = toSkeleton(spoken, now);
-  const resolve = (wish: Wish): TimeRange | null =>
-    resolveTime(inZone(wish.parts, wish.skeleton.zone), now, zones);
+  const resolve: Resolve = ({ parts, skeleton: { zone } }) => resolveTime(inZone(parts, zone), now, zones);
   const agreed = agreedTime({ utterance, recent, spoken, skeleton, now });
   const begun = agreed ? null : begunBefore(utterance, recent);
   const wished = agreed
@@ -88,7 +86,7 @@ export function findCallbacks(
   const isHourAlone = isSupposed && !has(wished.parts, "day");
   const isNone = (isHourAlone && !isOfTimes(recent, now)) || (isSupposed && isOfAnother(recent));
   const chosen = agreed ? { ...agreed, skeleton } : isNone ? null : wished;
-  const callback = chosen && resolveTime(inZone(chosen.parts, chosen.skeleton.zone), now, zones);
+  const callback = chosen && resolve(chosen);
   if (!callback) return [];
   return [
     {

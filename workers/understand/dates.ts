@@ -8,7 +8,7 @@ import type { Utterance } from "../../schema/utterance.ts";
 import type { UnderstandContext } from "./context.ts";
 import { factBase } from "./fact-base.ts";
 import { sentenceAt, type Span, type SpokenText, trimSpan } from "./spoken-text.ts";
-import { resolveTime } from "./time/resolve-time.ts";
+import { isSameTime, resolveTime } from "./time/resolve-time.ts";
 import { sourceOf, toSpokenLine } from "./time/spoken-tokens.ts";
 import { findTimePhrases } from "./time/time-phrases.ts";
 
@@ -64,8 +64,6 @@ function purposeOf(lower: string, sentence: Span, phrase: Span): Purpose {
   return best.purpose;
 }
 
-const isSame = (a: TimeRange, b: TimeRange): boolean => a.earliest === b.earliest && a.latest === b.latest;
-
 /** @param input.told times that other facts of the utterance tell already */
 export function findDates(input: {
   utterance: Utterance;
@@ -97,7 +95,7 @@ export function findDates(input: {
     const range = resolveTime(parts, now, zones);
     // "today is a bad day" names no date that anything hangs on.
     if (!range || (purpose === "unknown" && range.earliest.startsWith(now.toISODate() ?? "-"))) return [];
-    if (told.some((other) => isSame(other, range))) return [];
+    if (told.some((other) => isSameTime(other, range))) return [];
     return [{ span, range, purpose }];
   });
   return found.map(({ span, range, purpose }, index) => ({

@@ -3,7 +3,7 @@
  * since", "X quoted us"). A name is a known brand, a word with a capital inside a sentence, or a word that is in no
  * vocabulary. What people use without a vendor (spreadsheets, paper, "it") is none.
  */
-import { knownWords } from "./model/nets.ts";
+import { isEnglishWord } from "./model/nets.ts";
 import { WORD_CLASSES } from "./model/word-classes.ts";
 import { NAMES, NAMES_AND_WORDS } from "./people/given-names.ts";
 import type { Span, SpokenText } from "./spoken-text.ts";
@@ -63,12 +63,6 @@ const isPerson = (word: string): boolean => NAMES.has(word) || NAMES_AND_WORDS.h
 interface NamedVendor {
   span: Span;
   certainty: "explicit" | "inferred";
-}
-
-function isEnglishWord(word: string): boolean {
-  const { rows, coined } = knownWords();
-  const row = rows.get(word);
-  return row !== undefined && !coined.has(row);
 }
 
 /** The vendor's name that begins at a place. */

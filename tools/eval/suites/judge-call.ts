@@ -10,7 +10,8 @@ import { type GoldEntry, labelOfEntry, textOf, valueOf } from "../read/gold-entr
 import type { Outcome } from "../score/outcome.ts";
 import { agrees } from "./agree.ts";
 import { outcomeOfClaim, placeOfEntry, type Texts } from "./call-places.ts";
-import { isSameTime, missed } from "./judge-item.ts";
+import { missed } from "./judge-item.ts";
+import { isSameTime } from "../../../workers/understand/time/resolve-time.ts";
 import { judgeQuestionsOfCall } from "./judge-call-questions.ts";
 
 /** The label a kind is scored under: its own where it has several, else the kind's name. */

@@ -4,6 +4,7 @@ import type { Claim } from "../listen/claims.ts";
 import type { Outcome } from "../score/outcome.ts";
 import { pairUp } from "../score/pair-up.ts";
 import type { CallbackLine, QuestionLine } from "../read/utterance-formats.ts";
+import { isSameTime } from "../../../workers/understand/time/resolve-time.ts";
 import { placeOf } from "../listen/place-of.ts";
 
 type At = Pick<Outcome, "where" | "text">;
@@ -57,9 +58,6 @@ export function judgeQuestions(item: QuestionLine, claims: Claim[]): Outcome[] {
     ...invented.map((claim): Outcome => ({ ...ofClaim(at, claim), result: "invented" })),
   ];
 }
-
-export const isSameTime = (one: TimeRange, other: TimeRange | null): boolean =>
-  one.earliest === other?.earliest && one.latest === other.latest;
 
 const said = (range: TimeRange | null): string =>
   range ? `${range.earliest} … ${range.latest ?? "open"}` : "none";

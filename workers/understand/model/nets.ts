@@ -18,6 +18,13 @@ export function knownWords(): Vocabulary {
   return vocabulary;
 }
 
+/** Whether a word is one of English, and not one that only the training sentences have: a name, mostly. */
+export function isEnglishWord(word: string): boolean {
+  const { rows, coined } = knownWords();
+  const row = rows.get(word);
+  return row !== undefined && !coined.has(row);
+}
+
 export function netOf(name: NetName): PhraseNet {
   const known = opened.get(name) ?? new PhraseNet(openNet(stored[name]), knownWords().table);
   opened.set(name, known);

@@ -1,6 +1,6 @@
 /** Whether words at a place are somebody's name. Small letters are judged by lists, capitals by what they stand in. */
 import type { Span, SpokenText } from "../spoken-text.ts";
-import { knownWords } from "../model/nets.ts";
+import { isEnglishWord } from "../model/nets.ts";
 import { NAMES, NAMES_AND_WORDS } from "./given-names.ts";
 
 /** Capitalised for other reasons, or where a sentence begins. */
@@ -9,7 +9,7 @@ const NO_NAME =
 export const isNoName = (word: string): boolean => NO_NAME.test(word);
 /** No word of everyday English, so a name where hardly anything but a name can stand. */
 export const isUnheardOf = (word: string): boolean =>
-  word.length > 2 && !isNoName(word) && !knownWords().rows.has(word);
+  word.length > 2 && !isNoName(word) && !isEnglishWord(word);
 const SURNAME_STOPS =
   /^(?:and|from|in|at|here|is|was|has|our|my|the|who|signs|decides|will|would|on|over|with)$/;
 

@@ -2,12 +2,11 @@
 import type { Days } from "./calendar.ts";
 import type { DaysPart, Unit } from "./time-parts.ts";
 
-const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 export const WEEKDAY =
   "(?<weekday>mondays?|mon|tuesdays?|tues?|wednesdays?|weds|thursdays?|thurs?|fridays?|fri|saturdays?|sundays?)";
-const MONTHS = "january february march april may june july august september october november december".split(
-  " ",
-);
+export const MONTHS =
+  "january february march april may june july august september october november december".split(" ");
 const SHORT = "jan feb apr jun jul aug sept sep oct nov dec".split(" ");
 /** Only where a day of the month stands beside it: "may" and "march" are verbs too, "jan" is a name. */
 export const DATED_MONTH = `(?:${[...MONTHS, ...SHORT].join("|")})`;

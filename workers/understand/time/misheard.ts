@@ -5,31 +5,39 @@
  */
 import { closest, distance } from "fastest-levenshtein";
 import { knownWords } from "../model/nets.ts";
+import { MONTHS, WEEKDAYS } from "./day-words.ts";
 import type { Piece } from "./spoken-numbers.ts";
 
-const RESPELLED =
-  "monday tuesday wednesday thursday friday saturday sunday january february march april august september october november december tomorrow today tonight morning afternoon evening midday lunchtime fortnight weekend quarter minutes hours weeks months three seven eight eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth christmas easter thanksgiving diwali before after until".split(
+/** May, June and July are one sound away from too much. */
+const LONG_MONTHS = MONTHS.filter((month) => month.length > 4);
+const RESPELLED = [
+  ...WEEKDAYS,
+  ...LONG_MONTHS,
+  ..."tomorrow today tonight morning afternoon evening midday lunchtime fortnight weekend quarter minutes hours weeks months three seven eight eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth christmas easter thanksgiving diwali before after until".split(
     " ",
-  );
+  ),
+];
 /** In a long word two sounds may be wrong. */
 const VERY_LONG = 9;
 /** "sixtieth" is no "sixteenth", and a name or a noun no time. */
 const NOT_MEANT = /tieth$|^(?:avril|munday|ester|filth|toddy|tench|christ\w*)$/;
+const either = (...patterns: RegExp[]): RegExp => new RegExp(patterns.map((p) => p.source).join("|"));
+const WEEKDAY = new RegExp(`^(?:${WEEKDAYS.join("|")})$`);
+const MONTH = new RegExp(`^(?:${MONTHS.join("|")})$`);
 /** A word of time stands behind these. */
-const FRAME =
-  /^(?:on|by|until|till|next|this|me|us|back|again|in|at|tomorrow|today|twenty|thirty|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+const FRAME = either(
+  WEEKDAY,
+  /^(?:on|by|until|till|next|this|me|us|back|again|in|at|tomorrow|today|twenty|thirty)$/,
+);
 const HOURS = ["three", "seven", "eight", "eleven", "twelve", "fifteen", "twenty", "thirty"];
 
 /** The edge of what was said, or the end of a sentence. */
 const EDGE = /^[.!?;]?$/;
 const UNITS = /^(?:hours|days|weeks|months|minutes|quarters)$/;
 const CLOCK = /^(?:o'?clock|[ap]m|thirty|fifteen)$/;
-const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
-const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
-const TIME = /^(?:tomorrow|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+const TIME = either(WEEKDAY, /^(?:tomorrow|today|tonight)$/);
 const GOES_ON = /^(?:on|at|in|please|before|after|by|if|or|around|between|when|then)$/;
 const ANY = /^/;
-const either = (...patterns: RegExp[]): RegExp => new RegExp(patterns.map((p) => p.source).join("|"));
 
 /** `as` for a `word` between such neighbours. */
 interface Slip {

@@ -18,6 +18,9 @@ export interface TimeZones {
   other: string;
 }
 
+export const isSameTime = (one: TimeRange, other: TimeRange | null): boolean =>
+  one.earliest === other?.earliest && one.latest === other.latest;
+
 /** Two hours without a day are both of today while the last of them is to come, else of tomorrow. */
 function settleDay(first: Wish, last: Wish, now: DateTime, zone: string): void {
   if (first === last || !first.clock || !last.clock || first.days || last.days) return;
