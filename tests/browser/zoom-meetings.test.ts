@@ -57,7 +57,7 @@ describe.skipIf(executablePath === "")("Zoom meetings on the page", () => {
     await section.getByTestId("meeting-error").filter({ hasText: "is another deal's" }).waitFor();
     await add("https://us02web.zoom.us/j/99988877766?pwd=xyz");
     await section.getByText("999 8887 7766").waitFor();
-    expect(await section.getByLabel("Meeting ID or link").inputValue()).toBe("");
+    await expect.poll(() => section.getByLabel("Meeting ID or link").inputValue()).toBe("");
     await section.getByRole("button", { name: /999 8887 7766 is not/ }).click();
     await section.getByText("None is this deal's yet").waitFor();
     expect(complaints).toEqual([]);
