@@ -1,22 +1,10 @@
 /**
  * Trains a phrase net: word vectors → filters over one to four neighbouring words, each kept at its strongest
- * place → labels, at once and by way of hidden units that hear several filters together. Owns the forward and backward pass; what the words and labels are is the caller's.
- * Deterministic: chance is seeded, and sums are made in one order.
+ * place → labels, at once and by way of hidden units that hear several filters together. Owns the forward and
+ * backward pass of a stretch of examples; what the words and labels are is the caller's. Deterministic: chance is seeded, and sums are made in one order.
  */
-import { adamStep, type Moments, momentsOf } from "./adam.ts";
-import { seeded, shuffle } from "../random.ts";
-
-export interface Shape {
-  vocabulary: number;
-  dimensions: number;
-  /** Hand-written word classes; each is one more input of a word, and one more of the whole utterance. */
-  classes: number;
-  widths: number[];
-  filters: number;
-  /** Units between filters and labels; with 0 the step is only linear. */
-  hidden: number;
-  labels: number;
-}
+import { seeded } from "../random.ts";
+import { blocksOf, type Shape, type Weights } from "./weights.ts";
 
 export interface Example {
   words: number[];
@@ -43,21 +31,6 @@ export interface TrainOptions {
   seed: number;
 }
 
-export interface Weights {
-  vectors: Float32Array;
-  kernels: Float32Array;
-  /** One row of all filters a class. */
-  classKernels: Float32Array;
-  biases: Float32Array;
-  output: Float32Array;
-  outputBias: Float32Array;
-  /** `[width × filter, then class][hidden]` */
-  hidden: Float32Array;
-  hiddenBiases: Float32Array;
-  /** `[hidden][label]` */
-  hiddenOutput: Float32Array;
-}
-
 /** A stretch `[from, to)` of one batch of `size`, in an epoch's order. */
 export interface Part {
   examples: Example[];
@@ -68,69 +41,6 @@ export interface Part {
   to: number;
   size: number;
 }
-
-/** Learns the second half of every batch while the first is learned here; see `second-thread.ts`. */
-export interface SecondHalf {
-  gradients: Weights;
-  /** Filled by the one who trains, read by both. */
-  order: Int32Array;
-  begin: (stretch: Pick<Part, "epoch" | "from" | "to" | "size">) => void;
-  /** Waits. @returns the loss of what was begun */
-  finish: () => number;
-}
-
-/** Weights of which all change with every batch. */
-const DENSE = [
-  "kernels",
-  "classKernels",
-  "biases",
-  "output",
-  "outputBias",
-  "hidden",
-  "hiddenBiases",
-  "hiddenOutput",
-] as const;
-
-export const blocksOf = (widths: number[]): number => widths.reduce((sum, width) => sum + width, 0);
-
-function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
-
-export function initialWeights(shape: Shape, vectors: Float32Array, seed: number): Weights {
-  const random = seeded(seed);
-  const { dimensions, widths, filters, labels, classes, hidden } = shape;
-  const kernels = new Float32Array(blocksOf(widths) * filters * dimensions);
-  let at = 0;
-  for (const width of widths) {
-    const scale = 1 / Math.sqrt(3 * width * dimensions);
-    for (let i = 0; i < width * filters * dimensions; i += 1)
-      kernels[at++] = (random() * 2 - 1) * scale * Math.sqrt(3);
-  }
-  const columns = blocksOf(widths) * filters;
-  const classKernels = new Float32Array(classes * columns);
-  for (let i = 0; i < classKernels.length; i += 1) classKernels[i] = (random() * 2 - 1) * CLASS_SCALE;
-  const pooled = widths.length * filters;
-  const output = new Float32Array((pooled + classes) * labels);
-  for (let i = 0; i < pooled * labels; i += 1) output[i] = normal(random) / Math.sqrt(pooled);
-  return {
-    vectors,
-    kernels,
-    classKernels,
-    biases: new Float32Array(pooled),
-    output,
-    outputBias: new Float32Array(labels).fill(-3),
-    hidden: Float32Array.from(
-      { length: (pooled + classes) * hidden },
-      () => normal(random) / Math.sqrt(pooled),
-    ),
-    hiddenBiases: new Float32Array(hidden),
-    hiddenOutput: Float32Array.from({ length: hidden * labels }, () => normal(random) / Math.sqrt(hidden)),
-  };
-}
-
-/** How strongly an untrained filter listens to a class. */
-const CLASS_SCALE = 0.2;
 
 /** A kernel is read once for so many words; what they lack in number is filled up with nothing. */
 const WORDS_AT_ONCE = 4;
@@ -145,6 +55,8 @@ export class PhraseTrainer {
   readonly unitOfColumn: Int32Array;
   #blocks: number;
   #projected = new Float32Array(0);
+  /** The columns that are computed. */
+  #wanted: Int32Array;
   #pooled: Float32Array;
   #places: Int32Array;
   /** What labels and hidden units hear: each filter's answer, then 1 for each class that was said. */
@@ -171,6 +83,7 @@ export class PhraseTrainer {
       ),
     );
     const pooled = shape.widths.length * shape.filters;
+    this.#wanted = new Int32Array(this.unitOfColumn.length);
     this.#pooled = new Float32Array(pooled);
     this.#places = new Int32Array(pooled);
     this.#logits = new Float32Array(shape.labels);
@@ -215,27 +128,50 @@ export class PhraseTrainer {
     const inputs = this.#inputs;
     const projected = this.#projected;
     const { unitOfColumn } = this;
-    for (let j = 0; j < columns; j += 1) {
-      // What is dropped anyway is not computed.
-      if (kept && kept[unitOfColumn[j]!] === 0) continue;
+    // What is dropped anyway is not computed.
+    const wanted = this.#wanted;
+    let count = 0;
+    for (let j = 0; j < columns; j += 1) if (!kept || kept[unitOfColumn[j]!] !== 0) wanted[count++] = j;
+    // Two columns and four words at a time: each figure that is fetched is used several times.
+    for (let at = 0; at < count; at += 2) {
+      const j = wanted[at]!;
+      const j2 = at + 1 < count ? wanted[at + 1]! : j;
       const k = j * dimensions;
+      const k2 = j2 * dimensions;
       for (let t = 0; t < length; t += WORDS_AT_ONCE) {
         const from = t * dimensions;
-        let one = 0;
-        let two = 0;
-        let three = 0;
-        let four = 0;
+        let a1 = 0;
+        let a2 = 0;
+        let a3 = 0;
+        let a4 = 0;
+        let b1 = 0;
+        let b2 = 0;
+        let b3 = 0;
+        let b4 = 0;
         for (let i = 0; i < dimensions; i += 1) {
-          const kernel = kernels[k + i]!;
-          one += inputs[from + i]! * kernel;
-          two += inputs[from + dimensions + i]! * kernel;
-          three += inputs[from + 2 * dimensions + i]! * kernel;
-          four += inputs[from + 3 * dimensions + i]! * kernel;
+          const a = kernels[k + i]!;
+          const b = kernels[k2 + i]!;
+          const one = inputs[from + i]!;
+          const two = inputs[from + dimensions + i]!;
+          const three = inputs[from + 2 * dimensions + i]!;
+          const four = inputs[from + 3 * dimensions + i]!;
+          a1 += one * a;
+          a2 += two * a;
+          a3 += three * a;
+          a4 += four * a;
+          b1 += one * b;
+          b2 += two * b;
+          b3 += three * b;
+          b4 += four * b;
         }
-        projected[t * columns + j] = one;
-        projected[(t + 1) * columns + j] = two;
-        projected[(t + 2) * columns + j] = three;
-        projected[(t + 3) * columns + j] = four;
+        projected[t * columns + j] = a1;
+        projected[(t + 1) * columns + j] = a2;
+        projected[(t + 2) * columns + j] = a3;
+        projected[(t + 3) * columns + j] = a4;
+        projected[t * columns + j2] = b1;
+        projected[(t + 1) * columns + j2] = b2;
+        projected[(t + 2) * columns + j2] = b3;
+        projected[(t + 3) * columns + j2] = b4;
       }
     }
     for (let t = 0; t < length; t += 1) {
@@ -289,69 +225,6 @@ export class PhraseTrainer {
     return logits;
   }
 
-  /**
-   * Each batch is learned in two halves, each with its own gradients, so that a second thread can take one of them and
-   * the weights come out the same whether there is one or not.
-   */
-  train(
-    examples: Example[],
-    options: TrainOptions,
-    { onEpoch, second }: { onEpoch?: (epoch: number, loss: number) => void; second?: SecondHalf } = {},
-  ): void {
-    const { dimensions } = this.shape;
-    const w = this.weights;
-    const random = seeded(options.seed);
-    const gradients = weightsLike(w);
-    const others = second?.gradients ?? weightsLike(w);
-    const moments = Object.fromEntries(
-      [...DENSE, "vectors" as const].map((name) => [name, momentsOf(w[name].length)]),
-    ) as Record<keyof Weights, Moments>;
-    const order = second?.order ?? new Int32Array(examples.length);
-    order.set(examples.map((_, i) => i));
-    const steps = options.epochs * Math.ceil(examples.length / options.batch);
-    let step = 0;
-    for (let epoch = 0; epoch < options.epochs; epoch += 1) {
-      shuffle(order, random);
-      let loss = 0;
-      for (let from = 0; from < order.length; from += options.batch) {
-        const to = Math.min(order.length, from + options.batch);
-        const middle = from + Math.ceil((to - from) / 2);
-        const part = { examples, order, options, epoch, size: to - from };
-        second?.begin({ epoch, from: middle, to, size: to - from });
-        loss += this.learn({ ...part, from, to: middle }, gradients);
-        loss += second ? second.finish() : this.learn({ ...part, from: middle, to }, others);
-        step += 1;
-        const left = Math.max(0.05, 1 - step / steps);
-        for (const name of DENSE)
-          adamStep({
-            weights: w[name],
-            gradients: gradients[name],
-            others: others[name],
-            moments: moments[name],
-            rate: options.rate * left,
-            decay: options.decay,
-            step,
-          });
-        if (options.vectorRate === 0) continue;
-        const touched = new Set([options.unknown]);
-        for (let i = from; i < to; i += 1) for (const word of examples[order[i]!]!.words) touched.add(word);
-        for (const word of touched)
-          adamStep({
-            weights: w.vectors,
-            gradients: gradients.vectors,
-            others: others.vectors,
-            moments: moments.vectors,
-            rate: options.vectorRate * left,
-            decay: 0,
-            step,
-            from: word * dimensions,
-            to: (word + 1) * dimensions,
-          });
-      }
-      onEpoch?.(epoch, loss / examples.length);
-    }
-  }
-
   /** Adds the gradients of a stretch of a batch. @returns its loss */
   learn(part: Part, gradients: Weights): number {
     let loss = 0;
@@ -382,6 +255,8 @@ export class PhraseTrainer {
     const toLogits = this.#toLogits.fill(0);
     const toHidden = this.#toHidden;
     const toFeatures = this.#toFeatures;
+    const { hidden: hiddenWeights, kernels } = w;
+    const { hidden: toHiddenWeights, kernels: toKernels, vectors: toVectors } = gradients;
     let loss = 0;
     const words: number[] = [];
     const classes: number[][] = [];
@@ -407,6 +282,8 @@ export class PhraseTrainer {
       toLogits[l] = g;
       gradients.outputBias[l]! += g;
     }
+    // Silent and dropped units learn nothing.
+    const learning: number[] = [];
     for (let h = 0; h < hiddenUnits; h += 1) {
       let g = 0;
       if (heard[h] !== 0)
@@ -416,6 +293,7 @@ export class PhraseTrainer {
         }
       toHidden[h] = g * keptHidden[h]!;
       gradients.hiddenBiases[h]! += toHidden[h]!;
+      if (toHidden[h] !== 0) learning.push(h);
     }
     for (let u = 0; u < this.#features.length; u += 1) {
       const value = this.#features[u]!;
@@ -425,13 +303,14 @@ export class PhraseTrainer {
           gradients.output[u * labels + l]! += toLogits[l]! * value;
           g += toLogits[l]! * w.output[u * labels + l]!;
         }
-        for (let h = 0; h < hiddenUnits; h += 1) {
-          gradients.hidden[u * hiddenUnits + h]! += toHidden[h]! * value;
-          g += toHidden[h]! * w.hidden[u * hiddenUnits + h]!;
+        for (const h of learning) {
+          toHiddenWeights[u * hiddenUnits + h]! += toHidden[h]! * value;
+          g += toHidden[h]! * hiddenWeights[u * hiddenUnits + h]!;
         }
       }
       toFeatures[u] = g;
     }
+    const inputs = this.#inputs;
     let block = 0;
     for (const [wi, width] of widths.entries()) {
       for (let f = 0; f < filters; f += 1) {
@@ -448,8 +327,8 @@ export class PhraseTrainer {
           const row = words[t]! * dimensions;
           const input = t * dimensions;
           for (let i = 0; i < dimensions; i += 1) {
-            gradients.kernels[kernel + i]! += g * this.#inputs[input + i]!;
-            gradients.vectors[row + i]! += g * w.kernels[kernel + i]!;
+            toKernels[kernel + i]! += g * inputs[input + i]!;
+            toVectors[row + i]! += g * kernels[kernel + i]!;
           }
         }
       }
@@ -458,21 +337,3 @@ export class PhraseTrainer {
     return loss;
   }
 }
-
-const eachBlock = (weights: Weights, make: (block: Float32Array) => Float32Array): Weights =>
-  Object.fromEntries(
-    Object.entries(weights).map(([name, block]: [string, Float32Array]) => [name, make(block)]),
-  ) as unknown as Weights;
-const inSharedMemory = (length: number): Float32Array => new Float32Array(new SharedArrayBuffer(length * 4));
-
-/** The same blocks, of zeros. */
-export const weightsLike = (weights: Weights, { isShared = false } = {}): Weights =>
-  eachBlock(weights, ({ length }) => (isShared ? inSharedMemory(length) : new Float32Array(length)));
-
-/** A copy that two threads can work on. */
-export const sharedCopyOf = (weights: Weights): Weights =>
-  eachBlock(weights, (block) => {
-    const copy = inSharedMemory(block.length);
-    copy.set(block);
-    return copy;
-  });

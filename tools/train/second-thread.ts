@@ -4,15 +4,9 @@
  */
 import { writeSync } from "node:fs";
 import { isMainThread, Worker, workerData } from "node:worker_threads";
-import {
-  type Example,
-  PhraseTrainer,
-  type SecondHalf,
-  type Shape,
-  type TrainOptions,
-  type Weights,
-  weightsLike,
-} from "./phrase-trainer.ts";
+import type { SecondHalf } from "./learn-examples.ts";
+import { type Example, PhraseTrainer, type TrainOptions } from "./phrase-trainer.ts";
+import { type Shape, type Weights, weightsLike } from "./weights.ts";
 
 /** Places of the words that both sides wait on or read. */
 const STATE = 0;

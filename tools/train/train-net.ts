@@ -6,9 +6,11 @@ import { openNet, type StoredNet, type Vocabulary } from "../../workers/understa
 import { PhraseNet } from "../../workers/understand/model/phrase-net.ts";
 import { chooseThresholds, scoreAt } from "./choose-thresholds.ts";
 import type { Sentence } from "./corpora.ts";
-import { type Example, initialWeights, PhraseTrainer, type Shape, sharedCopyOf } from "./phrase-trainer.ts";
+import { learnExamples } from "./learn-examples.ts";
+import { type Example, PhraseTrainer } from "./phrase-trainer.ts";
 import type { Plan } from "./plans.ts";
 import { startSecondThread } from "./second-thread.ts";
+import { initialWeights, type Shape, sharedCopyOf } from "./weights.ts";
 import { storedNet } from "./write-model.ts";
 
 export const spokenWords = (text: string) => wordsOf(readSpoken(text).lower);
@@ -57,7 +59,7 @@ export async function trainNet(
       `  epoch ${epoch + 1}: loss ${loss.toFixed(3)}, ${Math.round((Date.now() - started) / 1_000)} s`,
     );
   try {
-    trainer.train(examples, plan.options, { onEpoch, second });
+    learnExamples(trainer, examples, plan.options, { onEpoch, second });
   } finally {
     await second.stop();
   }

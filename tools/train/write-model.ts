@@ -7,8 +7,8 @@ import {
   type StoredTable,
   type StoredVectors,
 } from "../../workers/understand/model/load-model.ts";
-import type { Shape, Weights } from "./phrase-trainer.ts";
 import type { TrainingVocabulary } from "./vocabulary.ts";
+import type { Shape, Weights } from "./weights.ts";
 
 /** Six digits are more than a byte can tell apart. */
 const rounded = (x: number): number => Number(x.toPrecision(6));

@@ -1,15 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { openNet } from "../../../workers/understand/model/load-model.ts";
 import { PhraseNet } from "../../../workers/understand/model/phrase-net.ts";
-import {
-  type Example,
-  initialWeights,
-  PhraseTrainer,
-  sharedCopyOf,
-  type Shape,
-  type TrainOptions,
-  type Weights,
-} from "../../../tools/train/phrase-trainer.ts";
+import { learnExamples } from "../../../tools/train/learn-examples.ts";
+import { type Example, PhraseTrainer, type TrainOptions } from "../../../tools/train/phrase-trainer.ts";
+import { initialWeights, sharedCopyOf, type Shape, type Weights } from "../../../tools/train/weights.ts";
 import { seeded } from "../../../tools/random.ts";
 import { startSecondThread } from "../../../tools/train/second-thread.ts";
 import { storedNet } from "../../../tools/train/write-model.ts";
@@ -57,7 +51,7 @@ function vectors(): Float32Array {
 
 function trained(): PhraseTrainer {
   const trainer = new PhraseTrainer(shape, initialWeights(shape, vectors(), 2));
-  trainer.train(examples(300, 5), options);
+  learnExamples(trainer, examples(300, 5), options);
   return trainer;
 }
 
@@ -81,7 +75,7 @@ describe("training a phrase net", () => {
     const weights = sharedCopyOf(initialWeights(shape, vectors(), 2));
     const learned = examples(300, 5);
     const second = startSecondThread({ shape, weights, examples: learned, options });
-    new PhraseTrainer(shape, weights).train(learned, options, { second });
+    learnExamples(new PhraseTrainer(shape, weights), learned, options, { second });
     await second.stop();
     for (const name of Object.keys(weights) as (keyof Weights)[])
       expect([...weights[name]]).toEqual([...trainer.weights[name]]);
