@@ -39,7 +39,7 @@ function linesOf(kind: string, split: "train" | "dev", part = ""): Line[] {
 export const buyingLabels: string[] = [...objectionType.options, ...signalType.options];
 
 /** So often a plain sentence is read an epoch: a call is full of them, and the corpora are not. */
-const PLAIN_REPEATS = 4;
+const PLAIN_REPEATS = 2;
 
 /** Objections and signals are the buyer's alone, so the rep's lines teach nothing. */
 export const buyingSentences = (split: "train" | "dev"): Sentence[] =>

@@ -46,7 +46,7 @@ export const tuningPlan: Plan = {
   filters: 320,
   hidden: 128,
   widths: [1, 2, 3],
-  options: { ...options, epochs: 14, vectorRate: 6e-4 },
+  options: { ...options, epochs: 20, vectorRate: 6e-4 },
 };
 
 export const plans: Plan[] = [

@@ -1,6 +1,6 @@
 /**
  * `npm run train [-- --only NET]` — trains the nets of `workers/understand/model/` on the training sentences of
- * `tests/eval/corpora/` and writes their weights. The same sentences give the same weights. Some 35
+ * `tests/eval/corpora/` and writes their weights. The same sentences give the same weights. Some 40
  * minutes on two cores.
  * `--only questions` or `--only commitments` keeps the word vectors as they are.
  */
@@ -23,12 +23,15 @@ const write = (name: string, stored: StoredNet | StoredVectors): void =>
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(stored)}\n`);
 
 async function tune(): Promise<void> {
-  const heard = new Set(
+  const texts = new Set(
     [tuningPlan, ...plans]
       .flatMap((plan) => plan.sentences("train"))
-      .flatMap((s) => [...spokenWords(s.text), ...spokenWords(s.previous ?? "")])
-      .map((word) => word.text),
+      .flatMap((sentence) => [sentence.text, sentence.previous ?? ""]),
   );
+  const heard = new Map<string, number>();
+  for (const text of texts)
+    for (const word of new Set(spokenWords(text).map((word) => word.text)))
+      heard.set(word, (heard.get(word) ?? 0) + 1);
   const vectors = loadWordVectors();
   const vocabulary = buildVocabulary(vectors, heard);
   console.log(

@@ -1,5 +1,5 @@
 /**
- * Which words the nets know: every word of the training sentences, the most frequent words of English, and
+ * Which words the nets know: the words of the training sentences, the most frequent words of English, and
  * many more that borrow the row of their nearest neighbour. Owns the pruning; the vectors are not its own.
  */
 import { seeded } from "../random.ts";
@@ -43,10 +43,16 @@ function nearest(vector: Float32Array, table: Float32Array, rows: number): { row
 
 const isWord = (word: string): boolean => /^[\p{L}]+$/u.test(word);
 
-/** @param heard the words of all training sentences */
-export function buildVocabulary(vectors: WordVectors, heard: Iterable<string>): TrainingVocabulary {
+/** @param heard in how many training sentences each word is said; a name of one sentence teaches only that sentence */
+export function buildVocabulary(
+  vectors: WordVectors,
+  heard: ReadonlyMap<string, number>,
+): TrainingVocabulary {
   const frequent = vectors.words.filter(isWord).slice(0, FREQUENT);
-  const words = ["<unknown>", ...new Set([...heard, ...frequent])];
+  const known = [...heard]
+    .filter(([word, times]) => times > 1 || vectors.vectorOf(word))
+    .map(([word]) => word);
+  const words = ["<unknown>", ...new Set([...known, ...frequent])];
   const rows = new Map(words.map((word, row) => [word, row]));
   const size = vectors.dimensions;
   const table = new Float32Array(words.length * size);
@@ -54,10 +60,10 @@ export function buildVocabulary(vectors: WordVectors, heard: Iterable<string>): 
   const unit = new Float32Array(table.length);
   const coined: number[] = [];
   for (const [row, word] of words.entries()) {
-    const known = vectors.vectorOf(word) ?? Float32Array.from({ length: size }, () => random() - 0.5);
+    const start = vectors.vectorOf(word) ?? Float32Array.from({ length: size }, () => random() - 0.5);
     if (row === 0) continue;
-    table.set(scaled(known, LENGTH), row * size);
-    if (vectors.vectorOf(word)) unit.set(scaled(known, 1), row * size);
+    table.set(scaled(start, LENGTH), row * size);
+    if (vectors.vectorOf(word)) unit.set(scaled(start, 1), row * size);
     else coined.push(row);
   }
   const borrowed = new Map<string, number>();

@@ -70,20 +70,22 @@ export function findBuying(input: {
   const sureness = surenessFor(spoken, previous);
   const common = (type: "objection" | "signal", index: number, found: LearnedLabel) => ({
     ...factBase({ utterance, type, index, span: quoteSpan(spoken, strongestWords(found)) }),
-    certainty: saysItself(found) ? ("explicit" as const) : ("inferred" as const),
+    certainty: certaintyOf(found),
     confidence: found.confidence,
     why: found.why,
   });
   const objections = labels.flatMap((found) =>
     isObjection(found.label) &&
-    found.confidence >= sureness &&
+    found.confidence >= sureness[certaintyOf(found)] &&
     !isCourtesy &&
     !isQuotingAnother(spoken, strongestWords(found)) &&
     !isTakenBack(spoken, strongestWords(found))
       ? [{ objection: found.label, found }]
       : [],
   );
-  const signals = labels.flatMap((found) => (isSignal(found.label) ? [{ signal: found.label, found }] : []));
+  const signals = labels.flatMap((found) =>
+    isSignal(found.label) && found.confidence >= sureness.signal ? [{ signal: found.label, found }] : [],
+  );
   const agreed = objections.length === 0 ? agreedObjection({ utterance, previous, spoken }) : null;
   return [
     ...objections.map(({ objection, found }, index) => ({
@@ -99,6 +101,9 @@ export function findBuying(input: {
     })),
   ];
 }
+
+const certaintyOf = (found: LearnedLabel): "explicit" | "inferred" =>
+  saysItself(found) ? "explicit" : "inferred";
 
 function strongestWords({ why }: LearnedLabel): { start: number; end: number } {
   return why.toSorted((a, b) => b.share - a.share)[0]!;

@@ -203,7 +203,7 @@ function learnedPromise(
 /** From here on the net says that somebody undertakes something, when words that undertake are found as well. */
 const SURE = 0.5;
 /** And from here on alone. */
-const SURE_ALONE = 0.8;
+const SURE_ALONE = 0.9;
 
 /** @returns at most one fact; its `action` is in the speaker's words, or in those of the request that is accepted */
 export function findCommitments(input: UnderstandInput & { spoken: SpokenText }): FactOf<"commitment">[] {

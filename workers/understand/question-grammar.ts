@@ -22,7 +22,7 @@ const CAPABILITY =
   /^(?:can|could|would|will) (?:you|it)(?: \w+)? (?:do|integrate|track|handle|run|work|cover|take|have|add|build|go|make|see|start|try) /;
 const PROPOSAL_STATED = /^why don'?t (?:i|we)\b/;
 const RHETORICAL =
-  /^(?:(?:isn'?t|aren'?t|wasn'?t|doesn'?t) (?:that|it|this|they) (?:\w+ )?(?:great|lovely|nice|cool|amazing|fantastic|brilliant|funny|crazy|wonderful|awesome|beautiful|something|sound)|who (?:knows|cares)|what (?:a|an|on earth oh|the heck|else is new)\b|how (?:lovely|nice|funny|great|wonderful|cool|exciting|about that)\b|what (?:i|we|you) (?!think|have been)|how (?:are|have) (?:you|things)(?: been| doing| going)?(?: today| this morning| this afternoon)?[\s?]*$|how'?s (?:it|everything) going|why not\b|are you kidding|you know what|guess what|can'?t (?:argue|complain|wait)|couldn'?t (?:agree|ask|be)|do (?:me|us) a favou?r|have a (?:good|great|nice|lovely))/;
+  /^(?:(?:isn'?t|aren'?t|wasn'?t|doesn'?t) (?:that|it|this|they) (?:\w+ )?(?:great|lovely|nice|cool|amazing|fantastic|brilliant|funny|crazy|wonderful|awesome|beautiful|something|sound)|who (?:knows|cares)|what (?:a|an|on earth oh|the heck|else is new)\b|how (?:lovely|nice|funny|great|wonderful|cool|exciting|about that)\b|what (?:i|we|you) (?!think|have been)|(?:(?:hi|hiya|hello|hey|morning|good (?:morning|afternoon|evening)),? (?:\w+,? ){0,3})?how (?:are|have) (?:you|things)(?: been| doing| going)?(?: today| this morning| this afternoon)?[\s?]*$|how'?s (?:it|everything) going|why not\b|are you kidding|you know what|guess what|can'?t (?:argue|complain|wait)|couldn'?t (?:agree|ask|be)|do (?:me|us) a favou?r|have a (?:good|great|nice|lovely))/;
 
 /** Ask for a name, a number, a choice or a yes. */
 const WHAT_FACT =
@@ -117,9 +117,24 @@ function lastRestart(lower: string, within: Span): Span | null {
   return found ? { start: within.start + found.index, end: within.end } : null;
 }
 
-/** "… and who pays": a second question in the same breath. What stands after "or" is left to choose from. */
-const SECOND =
-  /[\s,]+and\s+(?=(?:(?:is|are|does|do|did|can|could|will|would|shall|was|has|have) (?:it|that|this|there|they|you|we|i|the|any|your|our|everyone|anyone)\b|(?:who|when|where|which|why|what|how|what's|how's|who's) \w+))/g;
+const INVERTED =
+  "(?:is|are|does|do|did|can|could|will|would|was|has|have) (?:it|that|this|there|they|you|we|i|he|she|the|any|your)\\b";
+/** Asks for no more than the words before it: "… would you say". */
+const TAGGED =
+  "(?:do|did|would|can|could|will) (?:you|i|we) (?:think|reckon|say|believe|suppose|know|imagine|mind)\\b";
+/** Before these words the verb belongs to what stands before it: "is it yourself that does it", "if it was". */
+const GOES_ON =
+  "or|and|what|who|where|when|why|how|which|whose|long|much|many|often|soon|far|big|know|see|show me|explain|about|of|on|with|for|from|just|exactly|is|are|was|tell me|wonder|so|if|not|to|that|than|as|i|you|we|they|he|she|it|like|would|could|can";
+/**
+ * "… and who pays", "… is it on paper": a second question in the same breath. What stands after "or" is left to
+ * choose from.
+ */
+const SECOND = new RegExp(
+  `[\\s,]+and\\s+(?=(?:is|are|does|do|did|can|could|will|would|shall|was|has|have) (?:it|that|this|there|they|you|we|i|the|any|your|our|everyone|anyone)\\b|(?:who|when|where|which|why|what|how|what's|how's|who's) \\w+)|(?<!\\b(?:${GOES_ON}))[\\s,]+(?=(?!${TAGGED})${INVERTED}|(?:what|how|why|where|when|who)(?:'s| did| do| does| is| are| was| would| will| can) (?:it|that|this|there|they|you|we|i|the|your|in|on|under)\\b|why's that\\b)`,
+  "g",
+);
+/** Without one of these the words before are only what is asked for: "what kind of van | do you drive". */
+const HAS_VERB = /\b(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had)\b|'(?:s|re|d|ll|ve)\b/;
 const MIN_PART_WORDS = 3;
 
 /** @returns the whole when there is no second question in it */
@@ -128,7 +143,13 @@ export function splitAtJoints(lower: string, within: Span): Span[] {
   const parts: Span[] = [];
   let start = 0;
   for (const joint of text.matchAll(SECOND)) {
-    if (text.slice(start, joint.index).trim().split(/\s+/).length < MIN_PART_WORDS) continue;
+    const before = text.slice(start, joint.index).trim();
+    if (before.split(/\s+/).length < MIN_PART_WORDS) continue;
+    if (
+      !/\band\b/.test(joint[0]) &&
+      (!HAS_VERB.test(before) || text.slice(joint.index).trim().split(/\s+/).length < MIN_PART_WORDS)
+    )
+      continue;
     parts.push({ start: within.start + start, end: within.start + joint.index });
     start = joint.index + joint[0].length;
   }

@@ -11,17 +11,27 @@ import { askedByForm, isNoQuestion, ONLY_TAG, splitAtJoints, withoutLeadIn } fro
 import { segmentsWithin } from "./segments.ts";
 import { type Span, type SpokenText, trimSpan } from "./spoken-text.ts";
 
-/** Below this the net says "nobody asks" against the form. */
-const DENIED = 0.3;
-/** From this on it says "somebody asks" without any. */
-const SURE = 0.5;
-/** And so sure it must be of "…, right?", which mostly asks nothing. */
-const TAG_SURE = 0.8;
+/** How sure the net must be. */
+interface Bounds {
+  /** Below this it says "nobody asks" against the form. */
+  denied: number;
+  /** From this on it says "somebody asks" without any. */
+  sure: number;
+  /** And so sure it must be of "…, right?", which mostly asks nothing … */
+  tag: number;
+  /** … and in a long turn without marks, where it would find a question somewhere. */
+  long: number;
+}
+/** A sentence given alone asks half of the time. */
+const ALONE: Bounds = { denied: 0.4, sure: 0.4, tag: 0.65, long: 0.4 };
+/** A turn of a call has sentences by the dozen, and few of them ask without the form of a question. */
+const IN_CALL: Bounds = { denied: 0.3, sure: 0.5, tag: 0.8, long: 0.8 };
+const MAX_FORMLESS_WORDS = 16;
+/** Of two questions in one breath the net must hear each. */
+const PART_SURE = 0.8;
 /** From this on the net's word for the kind counts more than the pattern's. */
 const KIND_SURE = 0.5;
 
-/** What asks without any form is short; in a long turn without marks the net would find one somewhere. */
-const MAX_FORMLESS_WORDS = 16;
 /** "so this is the home page is it": said of what both are looking at, it asks nothing. */
 const SHOWN = /^(?:so )?(?:this|that)(?:'s| is)\b.*\b(?:is it|isn't it|right|yeah)[\s?]*$/;
 /** "our IT team will need to review it": what one's own side has to do is told, not asked. */
@@ -34,18 +44,23 @@ interface Asked {
 }
 
 /** How sure the net is of the likelier kind; null when it denies that anybody asks. */
-function heard(spoken: SpokenText, within: Span): { kind: QuestionKind; confidence: number } | null {
+function heard(
+  spoken: SpokenText,
+  within: Span,
+  { denied }: Bounds,
+): { kind: QuestionKind; confidence: number } | null {
   const { original: text, lower } = spoken;
-  const [best] = findLearned({ net: "questions", text, lower, within, atLeast: DENIED }).toSorted(
+  const [best] = findLearned({ net: "questions", text, lower, within, atLeast: denied }).toSorted(
     (a, b) => b.confidence - a.confidence,
   );
   return best ? { kind: best.label as QuestionKind, confidence: best.confidence } : null;
 }
 
-/** @param within the sentence, or a window of it when it is too long to be read at once */
-function askedIn(spoken: SpokenText, sentence: Span, within: Span): Asked[] {
+/** @param at.within the sentence, or a window of it when it is too long to be read at once */
+function askedIn(spoken: SpokenText, at: { sentence: Span; within: Span; bounds: Bounds }): Asked[] {
   const { lower } = spoken;
-  const best = heard(spoken, within);
+  const { sentence, within, bounds } = at;
+  const best = heard(spoken, within, bounds);
   if (!best) return [];
   const [formed] = askedByForm(spoken, within);
   if (!formed) {
@@ -54,20 +69,16 @@ function askedIn(spoken: SpokenText, sentence: Span, within: Span): Asked[] {
     if (/[.!;]$/.test(said)) return [];
     const bare = withoutLeadIn(lower, within);
     const words = lower.slice(bare.start, bare.end).trim();
-    if (isNoQuestion(words) || (best.confidence < TAG_SURE && ONLY_TAG.test(words))) return [];
-    if (
-      OWN_DUTY.test(words) ||
-      best.confidence < SURE ||
-      SHOWN.test(said) ||
-      said.split(/\s+/).length > MAX_FORMLESS_WORDS
-    )
+    const isLong = said.split(/\s+/).length > MAX_FORMLESS_WORDS;
+    if (isNoQuestion(words) || (best.confidence < bounds.tag && ONLY_TAG.test(words))) return [];
+    if (OWN_DUTY.test(words) || SHOWN.test(said) || best.confidence < (isLong ? bounds.long : bounds.sure))
       return [];
     return [{ ...best, span: bare }];
   }
   const spans = splitAtJoints(lower, formed.span);
-  const parts = spans.length > 1 ? spans.map((span) => ({ span, said: heard(spoken, span) })) : [];
+  const parts = spans.length > 1 ? spans.map((span) => ({ span, said: heard(spoken, span, bounds) })) : [];
   // Each half of "is it yours and who services it" asks by itself; else the words are one question.
-  if (parts.length > 1 && parts.every(({ said }) => said && said.confidence >= SURE))
+  if (parts.length > 1 && parts.every(({ said }) => said && said.confidence >= PART_SURE))
     return parts.map(({ span, said }) => ({ ...said!, span }));
   const kind = !formed.isSureOfKind && best.confidence >= KIND_SURE ? best.kind : formed.kind;
   return [{ span: formed.span, kind, confidence: best.confidence }];
@@ -76,18 +87,21 @@ function askedIn(spoken: SpokenText, sentence: Span, within: Span): Asked[] {
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /**
+ * @param input.previous latest utterance of the other side; null where the words are all there is
  * @param input.wishes where the buyer asks to be called: a request to act, however it is put
  * @returns facts in the order of the text
  */
 export function findQuestions(input: {
   utterance: Utterance;
   spoken: SpokenText;
+  previous: Utterance | null;
   wishes: Span[];
 }): FactOf<"question">[] {
-  const { utterance, spoken, wishes } = input;
+  const { utterance, spoken, previous, wishes } = input;
+  const bounds = previous ? IN_CALL : ALONE;
   return spoken.sentences
     .flatMap((sentence) =>
-      segmentsWithin(spoken, sentence).flatMap((within) => askedIn(spoken, sentence, within)),
+      segmentsWithin(spoken, sentence).flatMap((within) => askedIn(spoken, { sentence, within, bounds })),
     )
     .flatMap((asked) => {
       const span = trimSpan(spoken.original, asked.span);

@@ -31,7 +31,7 @@ export function understandUtterance(input: UnderstandInput): Fact[] {
   const { competitors } = context;
   return [
     ...findBuying({ ...input, spoken, competitors, namesTime: callbacks.length > 0 }),
-    ...findQuestions({ utterance, spoken, wishes: callbacks.map((wish) => wish.evidence) }),
+    ...findQuestions({ ...input, spoken, wishes: callbacks.map((wish) => wish.evidence) }),
     ...commitments,
     ...callbacks,
     ...findMoney({ ...input, spoken }),

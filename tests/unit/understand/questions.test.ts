@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { factsOf, ofType } from "./say.ts";
+import { factsOf, ofType, says } from "./say.ts";
 
 const questionsOf = (text: string) =>
   ofType(factsOf("rep", text), "question").map((f) => [f.kind, f.evidence.quote]);
@@ -59,10 +59,43 @@ describe("questions", () => {
     ]);
   });
 
+  it.each([
+    [
+      "how does the rota get out to the crew is it by text",
+      ["how does the rota get out to the crew", "is it by text"],
+    ],
+    ["how did you find us was it the trade show", ["how did you find us", "was it the trade show"]],
+    [
+      "do you do the gutters as well what's the charge for that",
+      ["do you do the gutters as well", "what's the charge for that"],
+    ],
+  ])("[UND-13] … nor whether anything joins them: %s", (text, quotes) => {
+    expect(questionsOf(text).map(([, quote]) => quote)).toEqual(quotes);
+  });
+
+  it.each([
+    "what kind of van do you drive",
+    "how long is it before you see the first one",
+    "how much of that is travel would you say",
+    "is it yourself that does the fitting",
+  ])("[UND-13] one question is not cut in two: %s", (text) => {
+    expect(questionsOf(text)).toHaveLength(1);
+  });
+
   it("[UND-13] what is left to choose from is one question", () => {
     expect(questionsOf("will the old barcodes scan or do we reprint the lot")).toEqual([
       ["closed", "will the old barcodes scan or do we reprint the lot"],
     ]);
+  });
+
+  it("[UND-12] in a call the net must be surer than of a sentence alone", () => {
+    const text = "nobody nearer";
+    const alone = ofType(factsOf("buyer", text), "question");
+    const inCall = ofType(
+      factsOf("buyer", text, { previous: says("rep", "the van's out all day") }),
+      "question",
+    );
+    expect([alone.length, inCall.length]).toEqual([1, 0]);
   });
 
   it.each([
