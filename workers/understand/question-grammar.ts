@@ -118,7 +118,7 @@ function lastRestart(lower: string, within: Span): Span | null {
 }
 
 const INVERTED =
-  "(?:is|are|does|do|did|can|could|will|would|was|has|have) (?:it|that|this|there|they|you|we|i|he|she|the|any|your)\\b";
+  "(?:is|are|does|do|did|can|could|will|would|shall|was|has|have) (?:it|that|this|there|they|you|we|i|he|she|the|any|your|our|everyone|anyone)\\b";
 /** Asks for no more than the words before it: "… would you say". */
 const TAGGED =
   "(?:do|did|would|can|could|will) (?:you|i|we) (?:think|reckon|say|believe|suppose|know|imagine|mind)\\b";
@@ -130,12 +130,13 @@ const GOES_ON =
  * choose from.
  */
 const SECOND = new RegExp(
-  `[\\s,]+and\\s+(?=(?:is|are|does|do|did|can|could|will|would|shall|was|has|have) (?:it|that|this|there|they|you|we|i|the|any|your|our|everyone|anyone)\\b|(?:who|when|where|which|why|what|how|what's|how's|who's) \\w+)|(?<!\\b(?:${GOES_ON}))[\\s,]+(?=(?!${TAGGED})${INVERTED}|(?:what|how|why|where|when|who)(?:'s| did| do| does| is| are| was| would| will| can) (?:it|that|this|there|they|you|we|i|the|your|in|on|under)\\b|why's that\\b)`,
+  `[\\s,]+and\\s+(?=${INVERTED}|(?:who|when|where|which|why|what|how|what's|how's|who's) \\w+)|(?<!\\b(?:${GOES_ON}))[\\s,]+(?=(?!${TAGGED})${INVERTED}|(?:what|how|why|where|when|who)(?:'s| did| do| does| is| are| was| would| will| can) (?:it|that|this|there|they|you|we|i|the|your|in|on|under)\\b)`,
   "g",
 );
 /** Without one of these the words before are only what is asked for: "what kind of van | do you drive". */
 const HAS_VERB = /\b(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had)\b|'(?:s|re|d|ll|ve)\b/;
 const MIN_PART_WORDS = 3;
+const wordCount = (text: string): number => text.trim().split(/\s+/).length;
 
 /** @returns the whole when there is no second question in it */
 export function splitAtJoints(lower: string, within: Span): Span[] {
@@ -144,12 +145,10 @@ export function splitAtJoints(lower: string, within: Span): Span[] {
   let start = 0;
   for (const joint of text.matchAll(SECOND)) {
     const before = text.slice(start, joint.index).trim();
-    if (before.split(/\s+/).length < MIN_PART_WORDS) continue;
-    if (
-      !/\band\b/.test(joint[0]) &&
-      (!HAS_VERB.test(before) || text.slice(joint.index).trim().split(/\s+/).length < MIN_PART_WORDS)
-    )
-      continue;
+    if (wordCount(before) < MIN_PART_WORDS) continue;
+    const after = text.slice(joint.index + joint[0].length);
+    const isJoined = joint[0].includes("and");
+    if (!isJoined && !(HAS_VERB.test(before) && wordCount(after) >= MIN_PART_WORDS)) continue;
     parts.push({ start: within.start + start, end: within.start + joint.index });
     start = joint.index + joint[0].length;
   }
