@@ -2,7 +2,7 @@
 import { shuffle, seeded } from "../random.ts";
 import { adamStep, type Moments, momentsOf } from "./adam.ts";
 import type { Example, Part, PhraseTrainer, TrainOptions } from "./phrase-trainer.ts";
-import { type Weights, weightsLike } from "./weights.ts";
+import { DENSE, type Weights, weightsLike } from "./weights.ts";
 
 /** Learns the second half of every batch while the first is learned here; see `second-thread.ts`. */
 export interface SecondHalf {
@@ -14,17 +14,6 @@ export interface SecondHalf {
   finish: () => number;
 }
 
-/** Weights of which all change with every batch. */
-const DENSE = [
-  "kernels",
-  "classKernels",
-  "biases",
-  "output",
-  "outputBias",
-  "hidden",
-  "hiddenBiases",
-  "hiddenOutput",
-] as const;
 /** The rate falls in a line, to this share of itself. */
 const LAST_RATE = 0.05;
 

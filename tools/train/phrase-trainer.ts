@@ -3,8 +3,9 @@
  * place → labels, at once and by way of hidden units that hear several filters together. Owns the forward and
  * backward pass of a stretch of examples; what the words and labels are is the caller's. Deterministic: chance is seeded, and sums are made in one order.
  */
+import { blocksOf } from "../../workers/understand/model/phrase-net.ts";
 import { seeded } from "../random.ts";
-import { blocksOf, type Shape, type Weights } from "./weights.ts";
+import type { Shape, Weights } from "./weights.ts";
 
 export interface Example {
   words: number[];

@@ -1,4 +1,5 @@
 /** The weights of a phrase net while it learns: their shape, how they begin, and copies of that shape. */
+import { blocksOf, type NetWeights } from "../../workers/understand/model/phrase-net.ts";
 import { seeded } from "../random.ts";
 
 export interface Shape {
@@ -13,22 +14,21 @@ export interface Shape {
   labels: number;
 }
 
-export interface Weights {
+/** Weights of which all change with every batch. */
+export const DENSE = [
+  "kernels",
+  "classKernels",
+  "biases",
+  "output",
+  "outputBias",
+  "hidden",
+  "hiddenBiases",
+  "hiddenOutput",
+] as const;
+/** Those of the net that is read, and the vectors that it shares with others. */
+export interface Weights extends Pick<NetWeights, (typeof DENSE)[number]> {
   vectors: Float32Array;
-  kernels: Float32Array;
-  /** One row of all filters a class. */
-  classKernels: Float32Array;
-  biases: Float32Array;
-  output: Float32Array;
-  outputBias: Float32Array;
-  /** `[width × filter, then class][hidden]` */
-  hidden: Float32Array;
-  hiddenBiases: Float32Array;
-  /** `[hidden][label]` */
-  hiddenOutput: Float32Array;
 }
-
-export const blocksOf = (widths: number[]): number => widths.reduce((sum, width) => sum + width, 0);
 
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

@@ -7,6 +7,7 @@ import {
   type StoredTable,
   type StoredVectors,
 } from "../../workers/understand/model/load-model.ts";
+import { blocksOf } from "../../workers/understand/model/phrase-net.ts";
 import type { TrainingVocabulary } from "./vocabulary.ts";
 import type { Shape, Weights } from "./weights.ts";
 
@@ -52,7 +53,7 @@ export function storedNet(
   weights: Weights,
 ): StoredNet {
   const { widths, filters, dimensions, classes } = shape;
-  const columns = widths.reduce((sum, width) => sum + width, 0) * filters;
+  const columns = blocksOf(widths) * filters;
   return {
     ...net,
     widths,

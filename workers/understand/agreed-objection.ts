@@ -5,7 +5,7 @@
 import type { FactOf, ObjectionType } from "../../schema/fact.ts";
 import type { Utterance } from "../../schema/utterance.ts";
 import { factBase } from "./fact-base.ts";
-import { quoteSpan, type SpokenText } from "./spoken-text.ts";
+import { quoteSpan, spacedWords, type SpokenText } from "./spoken-text.ts";
 
 const NAMED: [ObjectionType, RegExp][] = [
   ["price", /\b(?:price|pricing|cost|too (?:expensive|much|dear|high))\b/],
@@ -40,7 +40,7 @@ export function agreedObjection(input: {
   spoken: SpokenText;
 }): FactOf<"objection"> | null {
   const { utterance, previous, spoken } = input;
-  if (previous?.speaker !== "rep" || spoken.lower.trim().split(/\s+/).length > MAX_WORDS) return null;
+  if (previous?.speaker !== "rep" || spacedWords(spoken.lower) > MAX_WORDS) return null;
   const asked = previous.text.toLowerCase();
   const yes = AGREES.exec(spoken.lower.trim());
   if (!yes || !ASKS_WHETHER.test(asked) || TAKES_BACK.test(spoken.lower)) return null;

@@ -64,19 +64,21 @@ export function findBuying(input: {
       const signals = read(within).filter(({ label }) => isSignal(label));
       return [...signals, ...read(half).filter(({ label }) => isObjection(label))];
     }),
-  ).filter(
-    ({ label }) => label !== "brush_off" || !(namesTime || isCourtesy || isEndedTogether(spoken, previous)),
-  );
+  )
+    .filter(
+      ({ label }) => label !== "brush_off" || !(namesTime || isCourtesy || isEndedTogether(spoken, previous)),
+    )
+    .map(certain);
   const sureness = surenessFor(spoken, previous);
-  const common = (type: "objection" | "signal", index: number, found: LearnedLabel) => ({
+  const common = (type: "objection" | "signal", index: number, found: Certain) => ({
     ...factBase({ utterance, type, index, span: quoteSpan(spoken, strongestWords(found)) }),
-    certainty: certaintyOf(found),
+    certainty: found.certainty,
     confidence: found.confidence,
     why: found.why,
   });
   const objections = labels.flatMap((found) =>
     isObjection(found.label) &&
-    found.confidence >= sureness[certaintyOf(found)] &&
+    found.confidence >= sureness[found.certainty] &&
     !isCourtesy &&
     !isQuotingAnother(spoken, strongestWords(found)) &&
     !isTakenBack(spoken, strongestWords(found))
@@ -102,8 +104,13 @@ export function findBuying(input: {
   ];
 }
 
-const certaintyOf = (found: LearnedLabel): "explicit" | "inferred" =>
-  saysItself(found) ? "explicit" : "inferred";
+interface Certain extends LearnedLabel {
+  certainty: "explicit" | "inferred";
+}
+const certain = (found: LearnedLabel): Certain => ({
+  ...found,
+  certainty: saysItself(found) ? "explicit" : "inferred",
+});
 
 function strongestWords({ why }: LearnedLabel): { start: number; end: number } {
   return why.toSorted((a, b) => b.share - a.share)[0]!;

@@ -23,7 +23,7 @@ import type { UnderstandContext, UnderstandInput } from "./context.ts";
 import { factBase } from "./fact-base.ts";
 import { findLearned, type LearnedLabel } from "./model/learned-labels.ts";
 import { segmentsOf } from "./segments.ts";
-import { readSpoken, sentenceAt, type Span, type SpokenText, trimSpan } from "./spoken-text.ts";
+import { readSpoken, sentenceAt, type Span, spacedWords, type SpokenText, trimSpan } from "./spoken-text.ts";
 import { type DuePhrase, findDue } from "./time/due.ts";
 
 const ADVERBS =
@@ -176,7 +176,7 @@ function accepted(
 /** "could you tell me how it works?" – "sure": what follows is an answer, not a promise. */
 function onlyAgreesToTell(spoken: SpokenText, previous: SpokenText): boolean {
   const words = REQUESTS.exec(previous.lower)?.groups?.action;
-  const isBare = spoken.lower.trim().split(/\s+/).length <= MAX_BARE_WORDS;
+  const isBare = spacedWords(spoken.lower) <= MAX_BARE_WORDS;
   return words !== undefined && ASKS_TO_TELL.test(words) && isBare && ACCEPTS.test(spoken.lower);
 }
 const MAX_BARE_WORDS = 4;

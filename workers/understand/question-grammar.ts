@@ -4,7 +4,7 @@
  */
 import type { QuestionKind } from "../../schema/fact.ts";
 import { VERB } from "./commitment-words.ts";
-import type { Span, SpokenText } from "./spoken-text.ts";
+import { type Span, spacedWords, type SpokenText } from "./spoken-text.ts";
 
 const PRONOUN =
   "(?:you|your|it|its|we|they|i|the|this|that|these|those|there|he|she|my|our|their|anyone|anybody|someone|everyone|people|most|any)";
@@ -136,7 +136,6 @@ const SECOND = new RegExp(
 /** Without one of these the words before are only what is asked for: "what kind of van | do you drive". */
 const HAS_VERB = /\b(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had)\b|'(?:s|re|d|ll|ve)\b/;
 const MIN_PART_WORDS = 3;
-const wordCount = (text: string): number => text.trim().split(/\s+/).length;
 
 /** @returns the whole when there is no second question in it */
 export function splitAtJoints(lower: string, within: Span): Span[] {
@@ -145,10 +144,10 @@ export function splitAtJoints(lower: string, within: Span): Span[] {
   let start = 0;
   for (const joint of text.matchAll(SECOND)) {
     const before = text.slice(start, joint.index).trim();
-    if (wordCount(before) < MIN_PART_WORDS) continue;
+    if (spacedWords(before) < MIN_PART_WORDS) continue;
     const after = text.slice(joint.index + joint[0].length);
     const isJoined = joint[0].includes("and");
-    if (!isJoined && !(HAS_VERB.test(before) && wordCount(after) >= MIN_PART_WORDS)) continue;
+    if (!isJoined && !(HAS_VERB.test(before) && spacedWords(after) >= MIN_PART_WORDS)) continue;
     parts.push({ start: within.start + start, end: within.start + joint.index });
     start = joint.index + joint[0].length;
   }

@@ -9,7 +9,7 @@ import { factBase } from "./fact-base.ts";
 import { findLearned } from "./model/learned-labels.ts";
 import { askedByForm, isNoQuestion, ONLY_TAG, splitAtJoints, withoutLeadIn } from "./question-grammar.ts";
 import { segmentsWithin } from "./segments.ts";
-import { type Span, type SpokenText, trimSpan } from "./spoken-text.ts";
+import { type Span, spacedWords, type SpokenText, trimSpan } from "./spoken-text.ts";
 
 /** How sure the net must be. */
 interface Bounds {
@@ -69,7 +69,7 @@ function askedIn(spoken: SpokenText, at: { sentence: Span; within: Span; bounds:
     if (/[.!;]$/.test(said)) return [];
     const bare = withoutLeadIn(lower, within);
     const words = lower.slice(bare.start, bare.end).trim();
-    const isLong = said.split(/\s+/).length > MAX_FORMLESS_WORDS;
+    const isLong = spacedWords(said) > MAX_FORMLESS_WORDS;
     if (isNoQuestion(words) || (best.confidence < bounds.tag && ONLY_TAG.test(words))) return [];
     if (OWN_DUTY.test(words) || SHOWN.test(said) || best.confidence < (isLong ? bounds.long : bounds.sure))
       return [];

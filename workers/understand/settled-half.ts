@@ -2,7 +2,7 @@
  * Two thoughts in one breath: "security is sorted now but it's too expensive". The half that is settled, or plain
  * praise, raises nothing, and the net is asked for the other half alone: of both it hears the first word of each.
  */
-import { trimSpan, type Span, type SpokenText } from "./spoken-text.ts";
+import { trimSpan, type Span, spacedWords, type SpokenText } from "./spoken-text.ts";
 
 const CONTRAST =
   /(?<![\p{L}'])(?:but|though|although|however|except(?: that)?|yet|it's just(?: that)?)(?![\p{L}'])/gu;
@@ -14,7 +14,6 @@ const UNSETTLED =
 const MIN_WORDS = 3;
 
 const isSettled = (words: string): boolean => SETTLED.test(words) && !UNSETTLED.test(words);
-const wordCount = (words: string): number => words.split(/\s+/).filter(Boolean).length;
 
 /** The stretch that still stands once a settled half is set aside; null where there is no such half. */
 export function openHalf({ lower }: SpokenText, within: Span): Span | null {
@@ -22,7 +21,7 @@ export function openHalf({ lower }: SpokenText, within: Span): Span | null {
     const cut = within.start + index;
     const first = lower.slice(within.start, cut);
     const second = lower.slice(cut + said.length, within.end);
-    if (Math.min(wordCount(first), wordCount(second)) < MIN_WORDS) continue;
+    if (Math.min(spacedWords(first), spacedWords(second)) < MIN_WORDS) continue;
     const [a, b] = [isSettled(first), isSettled(second)];
     if (a === b) continue;
     return trimSpan(

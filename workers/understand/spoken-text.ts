@@ -60,6 +60,9 @@ function splitSentences(lower: string): Span[] {
   return spans;
 }
 
+/** How many words blanks part. */
+export const spacedWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;
+
 /** Without surrounding blanks and separators; null when nothing is left. */
 export function trimSpan(text: string, span: Span): Span | null {
   let { start, end } = span;

@@ -20,6 +20,7 @@ describe("an objection in a conversation", () => {
     ["how do you do that today", "two of the girls key it in from the dockets"],
     ["who looks after the contract side", "that sits with our legal team in leeds"],
     ["tell me about the yard", "forty trucks and a workshop on the ring road"],
+    ["it all runs in the browser", "so who else in the trade has it"],
   ])("[TALK-2] none is made of facts that were asked for: %s – %s", (asked, text) => {
     expect(objections(asked, text)).toEqual([]);
   });

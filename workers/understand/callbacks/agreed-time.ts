@@ -5,7 +5,7 @@
  */
 import type { DateTime } from "luxon";
 import type { Utterance } from "../../../schema/utterance.ts";
-import { readSpoken, type Span, type SpokenText } from "../spoken-text.ts";
+import { readSpoken, type Span, spacedWords, type SpokenText } from "../spoken-text.ts";
 import { isTime, type Placed } from "../time/time-parts.ts";
 import { has, isSameDay } from "./parts.ts";
 import { type Skeleton, toSkeleton } from "./skeleton.ts";
@@ -31,7 +31,6 @@ export const MAX_TURNS = 6;
 const MAY_BE_TIME =
   /\d|day\b|days\b|tomorrow|week|month|noon|morning|afternoon|evening|tonight|later|o'?clock|half|quarter|first thing|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|twentieth|thirtieth)\b/;
 
-const wordCount = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 /** No alternatives, no windows and no corrections: these are put together in one breath or not at all. */
 const isSimple = (parts: readonly Placed[]): boolean =>
   parts.some(isTime) && parts.every((part) => !["join", "correction", "past"].includes(part.kind));
@@ -77,7 +76,7 @@ function afterRep(talk: Talk, utterance: Utterance, now: DateTime): Talk {
   const skeleton = MAY_BE_TIME.test(text) ? toSkeleton(readSpoken(utterance.text), now) : null;
   const parts = skeleton && onlyTime(skeleton);
   if (parts && said.PROPOSES.test(text)) {
-    const isBare = wordCount(text) <= MAX_PROPOSAL_WORDS;
+    const isBare = spacedWords(text) <= MAX_PROPOSAL_WORDS;
     if (!isContact && !isBare) return NOTHING;
     const isSaidAgain = talk.parts !== null && isWithinProposal(parts, talk.parts);
     return {
@@ -134,7 +133,7 @@ export function agreedTime(input: {
   const { recent, spoken, skeleton, now } = input;
   const { lower } = spoken;
   const asked = recent.at(-1);
-  if (asked?.speaker !== "rep" || wordCount(lower) > MAX_ANSWER_WORDS) return null;
+  if (asked?.speaker !== "rep" || spacedWords(lower) > MAX_ANSWER_WORDS) return null;
   // Before anything is read again: the rep must have asked for a time, or named one.
   const question = asked.text.toLowerCase();
   if (!said.ASKS_WHEN.test(question) && !(MAY_BE_TIME.test(question) && said.PROPOSES.test(question)))

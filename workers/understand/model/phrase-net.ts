@@ -29,6 +29,9 @@ export interface NetWeights {
   hiddenOutput: Float32Array;
 }
 
+/** Places in the windows of all widths: how many columns a filter of each width has together. */
+export const blocksOf = (widths: number[]): number => widths.reduce((sum, width) => sum + width, 0);
+
 /** What a net is fed: a row of the vector table and the word's classes. */
 export interface NetWord {
   row: number;
@@ -149,7 +152,7 @@ export class PhraseNet {
     this.thresholds = net.thresholds;
     this.#net = net;
     this.#vectors = vectors;
-    this.#columns = net.widths.reduce((sum, width) => sum + width, 0) * net.filters;
+    this.#columns = blocksOf(net.widths) * net.filters;
     this.#silence = new Float32Array(this.#columns);
   }
 
