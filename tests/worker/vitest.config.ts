@@ -28,6 +28,9 @@ export default defineConfig({
     })),
   ],
   define: { EARSHOT_DEVELOPMENT: "true" },
+  // Else each of the weights' files comes with a source map twice its size, and all of them go to workerd in one
+  // message, which may have 32 MiB.
+  json: { stringify: true, namedExports: false },
   test: {
     name: "worker",
     include: ["**/*.test.ts"],

@@ -1,31 +1,45 @@
-/** Trains one net by its plan, and chooses the thresholds of a net that is stored. Owns nothing that outlives the run. */
-import { classCount, netWordsOf, withPrevious } from "../../workers/understand/model/read-words.ts";
+/** Trains one net and its wordings by their plan, and chooses the thresholds of what is stored. Owns nothing that outlives the run. */
+import {
+  classCount,
+  netWordsOf,
+  type ReadWord,
+  withPrevious,
+} from "../../workers/understand/model/read-words.ts";
 import { wordsOf } from "../../workers/understand/model/words.ts";
 import { readSpoken } from "../../workers/understand/spoken-text.ts";
 import { openNet, type StoredNet, type Vocabulary } from "../../workers/understand/model/load-model.ts";
+import { Classifier } from "../../workers/understand/model/classifier.ts";
 import { PhraseNet } from "../../workers/understand/model/phrase-net.ts";
+import { type StoredWordings, WordingModel } from "../../workers/understand/model/wording-model.ts";
+import { wordingsOf } from "../../workers/understand/model/wordings.ts";
 import { chooseThresholds, scoreAt } from "./choose-thresholds.ts";
-import type { Sentence } from "./corpora.ts";
 import { learnExamples } from "./learn-examples.ts";
-import { type Example, PhraseTrainer } from "./phrase-trainer.ts";
+import { PhraseTrainer } from "./phrase-trainer.ts";
 import type { Plan } from "./plans.ts";
 import { startSecondThread } from "./second-thread.ts";
 import { initialWeights, type Shape, sharedCopyOf } from "./weights.ts";
+import { trainWordings } from "./train-wordings.ts";
 import { storedNet } from "./write-model.ts";
 
 export const spokenWords = (text: string) => wordsOf(readSpoken(text).lower);
 
-function exampleOf(sentence: Sentence, labels: string[], rows: ReadonlyMap<string, number>): Example {
-  const own = netWordsOf(rows, spokenWords(sentence.text));
-  const { words } = withPrevious(
-    sentence.previous === null ? [] : netWordsOf(rows, spokenWords(sentence.previous)),
-    own.length > 0 ? own : [{ row: 0, classes: [] }],
-  );
-  return {
-    words: words.map((word) => word.row),
-    classes: words.map((word) => [...word.classes]),
-    targets: Float32Array.from(labels.map((label) => (sentence.labels.includes(label) ? 1 : 0))),
-  };
+/** A training sentence as it is read. */
+interface Lesson {
+  words: ReadWord[];
+  /** One figure a label: 1 said, 0 not. */
+  targets: Float32Array;
+}
+
+function lessonsOf(plan: Plan, split: "train" | "dev", rows: ReadonlyMap<string, number>): Lesson[] {
+  return plan.sentences(split).map((sentence) => {
+    const own = netWordsOf(rows, spokenWords(sentence.text));
+    const { words } = withPrevious(
+      sentence.previous === null ? [] : netWordsOf(rows, spokenWords(sentence.previous)),
+      own.length > 0 ? own : [{ text: "", row: 0, classes: [] }],
+    );
+    const targets = Float32Array.from(plan.labels, (label) => (sentence.labels.includes(label) ? 1 : 0));
+    return { words, targets };
+  });
 }
 
 /**
@@ -36,9 +50,11 @@ export async function trainNet(
   plan: Plan,
   vocabulary: Pick<Vocabulary, "rows" | "table">,
 ): Promise<StoredNet> {
-  const examples = plan
-    .sentences("train")
-    .map((sentence) => exampleOf(sentence, plan.labels, vocabulary.rows));
+  const examples = lessonsOf(plan, "train", vocabulary.rows).map(({ words, targets }) => ({
+    words: words.map((word) => word.row),
+    classes: words.map((word) => [...word.classes]),
+    targets,
+  }));
   console.log(`${plan.name}: ${examples.length} training sentences`);
   const dimensions = vocabulary.table.length / (Math.max(...vocabulary.rows.values()) + 1);
   const shape: Shape = {
@@ -67,15 +83,26 @@ export async function trainNet(
   return storedNet({ labels: plan.labels, thresholds: [] }, shape, trainer.weights);
 }
 
-/** Chosen for the net as the product opens it: storing moves a figure by up to a fiftieth. */
-export function withThresholds(plan: Plan, stored: StoredNet, vocabulary: Vocabulary): StoredNet {
-  const net = new PhraseNet(openNet(stored), vocabulary.table);
-  const dev = plan.sentences("dev").map((sentence) => exampleOf(sentence, plan.labels, vocabulary.rows));
-  const said = dev.map(({ words, classes }) =>
-    Float32Array.from(net.read(words.map((row, t) => ({ row, classes: classes[t]! }))).probabilities),
-  );
+export function learnWordings(plan: Plan, { rows }: Pick<Vocabulary, "rows">): StoredWordings {
+  const examples = lessonsOf(plan, "train", rows).map(({ words, targets }) => ({
+    hashes: Int32Array.from(wordingsOf(words), ({ hash }) => hash),
+    targets,
+  }));
+  return trainWordings(examples, plan.labels.length, plan.wordings);
+}
+
+/** Chosen for the classifier as the product opens it: storing moves a figure by up to a fiftieth. */
+export function withThresholds(
+  plan: Plan,
+  stored: { net: StoredNet; wordings: StoredWordings },
+  vocabulary: Vocabulary,
+): StoredNet {
+  const net = new PhraseNet(openNet(stored.net), vocabulary.table);
+  const classifier = new Classifier(net, new WordingModel(stored.wordings));
+  const dev = lessonsOf(plan, "dev", vocabulary.rows);
+  const said = dev.map(({ words }) => classifier.read(words).probabilities);
   const thresholds = chooseThresholds({ said, dev, labels: plan.labels, groups: plan.groups });
   for (const group of plan.groups)
     console.log(`  ${group[0]} …: ${scoreAt({ said, dev, labels: plan.labels, group, thresholds })}`);
-  return { ...stored, thresholds };
+  return { ...stored.net, thresholds };
 }

@@ -7,7 +7,7 @@ import type { WordVectors } from "./word-vectors.ts";
 
 /** Rows beside those of the training sentences. */
 const FREQUENT = 9_000;
-/** Words looked at for borrowing, most frequent first. */
+/** Words looked at for borrowing, most frequent first, beside those that were heard. */
 const CONSIDERED = 45_000;
 /** Below this cosine a neighbour says nothing. */
 const NEAR = 0.62;
@@ -43,15 +43,13 @@ function nearest(vector: Float32Array, table: Float32Array, rows: number): { row
 
 const isWord = (word: string): boolean => /^[\p{L}]+$/u.test(word);
 
-/** @param heard in how many training sentences each word is said; a name of one sentence teaches only that sentence */
+/** @param heard in how many training sentences each word is said; a word of one sentence teaches only that sentence */
 export function buildVocabulary(
   vectors: WordVectors,
   heard: ReadonlyMap<string, number>,
 ): TrainingVocabulary {
   const frequent = vectors.words.filter(isWord).slice(0, FREQUENT);
-  const known = [...heard]
-    .filter(([word, times]) => times > 1 || vectors.vectorOf(word))
-    .map(([word]) => word);
+  const known = [...heard].filter(([, times]) => times > 1).map(([word]) => word);
   const words = ["<unknown>", ...new Set([...known, ...frequent])];
   const rows = new Map(words.map((word, row) => [word, row]));
   const size = vectors.dimensions;
@@ -67,7 +65,8 @@ export function buildVocabulary(
     else coined.push(row);
   }
   const borrowed = new Map<string, number>();
-  for (const word of vectors.words.slice(0, CONSIDERED).filter(isWord)) {
+  const considered = new Set([...vectors.words.slice(0, CONSIDERED), ...heard.keys()]);
+  for (const word of [...considered].filter(isWord)) {
     const vector = rows.has(word) ? null : vectors.vectorOf(word);
     if (!vector) continue;
     const found = nearest(scaled(vector, 1), unit, words.length);

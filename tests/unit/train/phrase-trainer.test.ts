@@ -98,7 +98,9 @@ describe("training a phrase net", () => {
       const read = net.read(example.words.map((row, t) => ({ row, classes: example.classes[t] ?? [] })));
       const said = trainer.predict(example.words, example.classes);
       for (const label of [0, 1])
-        expect(Math.abs((read.probabilities[label] ?? 0) - (said[label] ?? 0))).toBeLessThan(0.02);
+        expect(Math.abs(1 / (1 + Math.exp(-(read.logOdds[label] ?? 0))) - (said[label] ?? 0))).toBeLessThan(
+          0.02,
+        );
     }
   });
 });

@@ -89,7 +89,7 @@ describe("questions", () => {
   });
 
   it("[UND-12] in a call the net must be surer than of a sentence alone", () => {
-    const text = "nobody nearer";
+    const text = "with the trailer";
     const alone = ofType(factsOf("buyer", text), "question");
     const inCall = ofType(
       factsOf("buyer", text, { previous: says("rep", "the van's out all day") }),

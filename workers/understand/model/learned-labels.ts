@@ -1,10 +1,10 @@
 /**
- * What a trained net finds in a stretch of speech: labels, how sure, and the words that made it sure. Owns the
+ * What a classifier finds in a stretch of speech: labels, how sure, and the words that made it sure. Owns the
  * step from figures to spans; thresholds come with the weights.
  */
 import type { Reason } from "../../../schema/fact.ts";
 import type { Span } from "../spoken-text.ts";
-import { type NetName, knownWords, netOf } from "./nets.ts";
+import { classifierOf, type NetName, knownWords } from "./nets.ts";
 import { type Mark, netWordsOf, withPrevious } from "./read-words.ts";
 import { type Word, wordsOf } from "./words.ts";
 
@@ -67,17 +67,17 @@ export function findLearned(input: {
     span: { start: word.span.start + within.start, end: word.span.end + within.start },
   }));
   if (words.length === 0) return [];
-  const net = netOf(name);
+  const classifier = classifierOf(name);
   const { rows } = knownWords();
   const read = withPrevious(
     before === null ? [] : netWordsOf(rows, wordsOf(before)),
     netWordsOf(rows, words, marks),
   );
-  const reading = net.read(read.words);
-  return net.labels.flatMap((label, index) => {
+  const reading = classifier.read(read.words);
+  return classifier.labels.flatMap((label, index) => {
     const confidence = reading.probabilities[index]!;
-    if (confidence < (atLeast ?? net.thresholds[index]!)) return [];
-    const shares = net.why(reading, read.words, index).slice(read.before);
+    if (confidence < (atLeast ?? classifier.thresholds[index]!)) return [];
+    const shares = reading.why(index).slice(read.before);
     const why = runsOf(words, shares)
       .slice(0, MAX_REASONS)
       .map(({ start, end, share }) => ({

@@ -12,7 +12,7 @@ export interface StoredArray {
   scales: number[];
 }
 
-/** PERSISTED: a figure a sign, from -31 to 31: one module of this size is as large as workerd's tests take. */
+/** PERSISTED: a figure a sign, from -31 to 31. */
 export interface StoredTable {
   /** Signs of `SIGNS`. */
   figures: string;

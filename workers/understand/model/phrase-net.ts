@@ -39,8 +39,8 @@ export interface NetWord {
 }
 
 export interface Reading {
-  /** One a label, 0 to 1. */
-  probabilities: number[];
+  /** One a label; 0 is as likely as not. */
+  logOdds: number[];
   /** How strongly each filter answered and where its window starts (may be before the first word). */
   pooled: Float32Array;
   places: Int32Array;
@@ -52,8 +52,6 @@ export interface Reading {
 
 /** A call's speakers use the same few hundred words again and again: their products are kept, with and without classes. */
 const MAX_KEPT = 2_048;
-
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** Adds `value` times one row of a table as wide as `sums`. */
 function addRow(sums: Float32Array | Float64Array, table: Float32Array, row: number, value: number): void {
@@ -177,8 +175,8 @@ export class PhraseNet {
     for (let unit = 0; unit < pooled.length; unit += 1)
       pooled[unit] = Math.max(0, pooled[unit]! + biases[unit]!);
     const present = new Set(words.flatMap((word) => word.classes));
-    const { probabilities, hidden } = this.#labelsOf(pooled, present);
-    return { probabilities, pooled, places, present, hidden, length: words.length };
+    const { logOdds, hidden } = this.#labelsOf(pooled, present);
+    return { logOdds, pooled, places, present, hidden, length: words.length };
   }
 
   /**
@@ -272,10 +270,7 @@ export class PhraseNet {
     return columns;
   }
 
-  #labelsOf(
-    pooled: Float32Array,
-    present: ReadonlySet<number>,
-  ): { probabilities: number[]; hidden: Float32Array } {
+  #labelsOf(pooled: Float32Array, present: ReadonlySet<number>): { logOdds: number[]; hidden: Float32Array } {
     const { output, outputBias, hidden, hiddenBiases, hiddenOutput } = this.#net;
     const sums = Float64Array.from(outputBias);
     const heard = hiddenBiases.slice();
@@ -289,6 +284,6 @@ export class PhraseNet {
       heard[h] = Math.max(0, heard[h]!);
       if (heard[h]! > 0) addRow(sums, hiddenOutput, h, heard[h]!);
     }
-    return { probabilities: Array.from(sums, sigmoid), hidden: heard };
+    return { logOdds: [...sums], hidden: heard };
   }
 }

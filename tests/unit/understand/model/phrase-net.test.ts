@@ -26,8 +26,6 @@ const words: NetWord[] = [
   { row: 1, classes: [] },
   { row: 2, classes: [0] },
 ];
-const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
-const logit = (p: number) => Math.log(p / (1 - p));
 
 describe("a phrase net", () => {
   const net = new PhraseNet(WEIGHTS, VECTORS);
@@ -37,14 +35,14 @@ describe("a phrase net", () => {
     // Width 1: word 1 gives 2, word 2 gives 0 + 0.5 of its class. Width 2: (·, w1) 2, (w1, w2) 3, (w2, ·) 3.
     expect([...reading.pooled]).toEqual([2, 2]);
     expect([...reading.places]).toEqual([0, 0]);
-    expect(reading.probabilities[0]).toBeCloseTo(sigmoid(-1 + 2 + 0.25), 6);
-    expect(reading.probabilities[1]).toBeCloseTo(sigmoid(-2 + 2 * 2), 6);
+    expect(reading.logOdds[0]).toBeCloseTo(-1 + 2 + 0.25, 6);
+    expect(reading.logOdds[1]).toBeCloseTo(-2 + 2 * 2, 6);
   });
 
   it("[NET-5] the words' shares of a label add up to all that spoke for it", () => {
     const reading = net.read(words);
     for (const label of [0, 1]) {
-      const spoken = logit(reading.probabilities[label]!) - WEIGHTS.outputBias[label]!;
+      const spoken = reading.logOdds[label]! - WEIGHTS.outputBias[label]!;
       const shares = net.why(reading, words, label);
       expect(shares).toHaveLength(words.length);
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(spoken, 5);
@@ -62,14 +60,14 @@ describe("a phrase net", () => {
     );
     const reading = deep.read(words);
     expect([...reading.hidden]).toEqual([3.5, 0]);
-    expect(logit(reading.probabilities[0]!)).toBeCloseTo(-1 + 2 + 0.25 + 3.5 * 2, 4);
+    expect(reading.logOdds[0]).toBeCloseTo(-1 + 2 + 0.25 + 3.5 * 2, 4);
     // Width 1 counts 1 + 2 × 1 in the first word, width 2 0 + 2 × 0.5 in both; the unit's bias is nobody's.
     expect(deep.why(reading, words, 0)).toEqual([2 * 3 + 1, 1 + 0.25]);
   });
 
   it("[NET-6] says the same however often and after whatever it was asked", () => {
-    const before = net.read(words).probabilities;
+    const before = net.read(words).logOdds;
     for (let row = 0; row < 3; row += 1) net.read([{ row, classes: [0] }]);
-    expect(net.read(words).probabilities).toEqual(before);
+    expect(net.read(words).logOdds).toEqual(before);
   });
 });

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { Classifier } from "../../../../workers/understand/model/classifier.ts";
+import { PhraseNet } from "../../../../workers/understand/model/phrase-net.ts";
+import { signOf, WordingModel } from "../../../../workers/understand/model/wording-model.ts";
+import { wordingsOf } from "../../../../workers/understand/model/wordings.ts";
+
+/** One filter over one word, one label. */
+const net = new PhraseNet(
+  {
+    labels: ["price"],
+    thresholds: [0.5],
+    widths: [1],
+    filters: 1,
+    dimensions: 4,
+    classes: 0,
+    kernels: Float32Array.from([1, 0, 0, 0]),
+    classKernels: new Float32Array(0),
+    biases: Float32Array.from([0]),
+    output: Float32Array.from([2]),
+    outputBias: Float32Array.from([-1]),
+    hidden: new Float32Array(0),
+    hiddenBiases: new Float32Array(0),
+    hiddenOutput: new Float32Array(0),
+  },
+  Float32Array.from([0, 0, 0, 0, 1.5, 0, 0, 0]),
+);
+const words = [
+  { text: "too", row: 0, classes: [] },
+  { text: "dear", row: 1, classes: [] },
+];
+const [hash] = wordingsOf([words[0]!]).map((wording) => wording.hash);
+
+/** "too" alone is known, and worth 3; the steps to it are wordings that say nothing. */
+function knowing(known: number): WordingModel {
+  const furthest = 91 * 91 - 1;
+  const steps = [...Array.from({ length: Math.floor(known / furthest) }, () => furthest), known % furthest];
+  return new WordingModel({
+    hashes: steps.map((step) => signOf(Math.floor(step / 91)) + signOf(step % 91)).join(""),
+    levels: steps.map((_, i) => signOf(i === steps.length - 1 ? 2 * 3 + 1 : 1 * 3 + 1)).join(""),
+    worth: [0, 3],
+    biases: [-2],
+  });
+}
+
+describe("a classifier", () => {
+  const classifier = new Classifier(net, knowing(hash!));
+
+  it("[NET-13] takes the mean of what both halves say, in log-odds", () => {
+    // The net says -1 + 2 × 1.5, the wordings -2 + 3.
+    expect(classifier.read(words).probabilities[0]).toBeCloseTo(1 / (1 + Math.exp(-(2 + 1) / 2)), 6);
+  });
+
+  it("[NET-13] says which words made a label, by both halves", () => {
+    expect(classifier.read(words).why(0)).toEqual([1.5, 1.5]);
+  });
+
+  it("[NET-13] what no wording knows is the net's alone, with the wordings' doubt", () => {
+    const read = classifier.read([{ text: "zzz", row: 0, classes: [] }]);
+    expect(read.probabilities[0]).toBeCloseTo(1 / (1 + Math.exp((1 + 2) / 2)), 6);
+    expect(read.why(0)).toEqual([0]);
+  });
+});
