@@ -12,10 +12,11 @@ const RESISTS =
   /(?<![\w'])(?:but|too|can't|cannot|couldn't|won't|wouldn't|don't|doesn't|not|never|no way|nobody|nothing|problem|worr\w+|concern\w*|afraid|risk\w*|expensive|pricey|cheaper|struggle|hard|difficult|unless|already|another|instead|hate|tired|burned|burnt|however|although|honestly|why)(?![\w'])/;
 /**
  * An objection in its own words with a word of resistance ("no budget") is believed sooner than one that follows from
- * others. On the turns of `turns.dev*.jsonl` few pairs of bounds find objections better, and those invent more.
+ * others. On the turns of `turns.dev*.jsonl` lower bounds find more and invent more: what is invented
+ * costs more here.
  */
 const PLAIN_SURE = 0.5;
-const OBJECTION_SURE = 0.7;
+const OBJECTION_SURE = 0.85;
 /** There between the best. */
 const SIGNAL_SURE = 0.4;
 
