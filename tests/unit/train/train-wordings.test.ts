@@ -13,7 +13,7 @@ const isLabelled = (words: readonly string[]) =>
 function sentences(count: number, seed: number): string[][] {
   const random = seeded(seed);
   return Array.from({ length: count }, () =>
-    Array.from({ length: 5 }, () => WORDS[Math.floor(random() * WORDS.length)]),
+    Array.from({ length: 5 }, () => WORDS[Math.floor(random() * WORDS.length)] ?? ""),
   );
 }
 const exampleOf = (words: readonly string[]): WordingExample => ({
@@ -29,7 +29,9 @@ describe("learning wordings", () => {
     const model = new WordingModel(stored);
     const right = sentences(300, 2).filter((words) => {
       const { logOdds } = model.read(said(words));
-      return [isLabelled(words), words.includes("call"), false].every((is, l) => logOdds[l] > 0 === is);
+      return [isLabelled(words), words.includes("call"), false].every(
+        (is, l) => (logOdds[l] ?? 0) > 0 === is,
+      );
     });
     expect(right.length / 300).toBeGreaterThan(0.95);
   });
@@ -54,9 +56,9 @@ describe("learning wordings", () => {
       const shares = why(label);
       expect(shares).toHaveLength(words.length);
       const sum = shares.reduce((all, share) => all + share, 0);
-      expect(sum).toBeCloseTo(logOdds[label] - stored.biases[label], 6);
+      expect(sum).toBeCloseTo((logOdds[label] ?? 0) - (stored.biases[label] ?? 0), 6);
     }
     const shares = why(0);
-    expect(Math.max(...shares)).toBe(Math.max(shares[1], shares[4]));
+    expect(Math.max(...shares)).toBe(Math.max(shares[1] ?? 0, shares[4] ?? 0));
   });
 });
