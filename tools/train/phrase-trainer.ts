@@ -3,6 +3,7 @@
  * place → labels, at once and by way of hidden units that hear several filters together. Owns the forward and
  * backward pass of a stretch of examples; what the words and labels are is the caller's. Deterministic: chance is seeded, and sums are made in one order.
  */
+import { sigmoid } from "../../workers/understand/model/classifier.ts";
 import { blocksOf } from "../../workers/understand/model/phrase-net.ts";
 import { seeded } from "../random.ts";
 import type { Shape, Weights } from "./weights.ts";
@@ -46,8 +47,6 @@ export interface Part {
 /** A kernel is read once for so many words; what they lack in number is filled up with nothing. */
 const WORDS_AT_ONCE = 4;
 const padded = (words: number): number => Math.ceil(words / WORDS_AT_ONCE) * WORDS_AT_ONCE;
-
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 export class PhraseTrainer {
   readonly shape: Shape;

@@ -3,9 +3,11 @@
  * (AdaGrad), the last epochs with the weights rounded as they will be stored. Owns the choice of the wordings that are
  * kept. Deterministic: chance is seeded.
  */
-import { SIGN_VALUES, signOf, type StoredWordings } from "../../workers/understand/model/wording-model.ts";
+import { sigmoid } from "../../workers/understand/model/classifier.ts";
+import type { StoredWordings } from "../../workers/understand/model/wording-model.ts";
 import { HASHES } from "../../workers/understand/model/wordings.ts";
 import { seeded, shuffle } from "../random.ts";
+import { storedWordings } from "./write-model.ts";
 
 export interface WordingExample {
   /** Hashes of its wordings, each once. */
@@ -28,7 +30,6 @@ export interface WordingOptions {
 const STEP = 0.7;
 const BEND = 1.7;
 const WORTH = Array.from({ length: 5 }, (_, level) => Number((STEP * level ** BEND).toPrecision(4)));
-const LEVELS = 2 * WORTH.length - 1;
 /** Halfway to the next: from there on a weight counts as that level. */
 const EDGES = WORTH.slice(1).map((worth, level) => (worth + WORTH[level]!) / 2);
 
@@ -95,7 +96,7 @@ class WordingTrainer {
     for (const row of rows) for (let l = 0; l < labels; l += 1) logits[l]! += part * heard[row * labels + l]!;
     let loss = 0;
     for (let l = 0; l < labels; l += 1) {
-      const p = 1 / (1 + Math.exp(-logits[l]!));
+      const p = sigmoid(logits[l]!);
       const target = targets[l]!;
       loss -= Math.log(Math.max(1e-7, target === 1 ? p : 1 - p));
       const g = p - target;
@@ -135,36 +136,12 @@ export function trainWordings(
     for (const i of order) loss += trainer.learn(known[i]!, examples[i]!.targets, rate);
     console.log(`  wordings, epoch ${epoch + 1}: loss ${(loss / examples.length).toFixed(3)}`);
   }
-  return storedWordings(kept, trainer);
-}
-
-/** Two signs can tell two known wordings no further apart; one that says nothing stands between those that are. */
-const FURTHEST = SIGN_VALUES ** 2 - 1;
-
-function storedWordings(kept: Int32Array, { weights, biases }: WordingTrainer): StoredWordings {
-  const labels = biases.length;
-  const hashes: string[] = [];
-  const levels: string[] = [];
-  let last = 0;
-  const write = (hash: number, said: readonly number[]): void => {
-    const step = hash - last;
-    hashes.push(signOf(Math.floor(step / SIGN_VALUES)), signOf(step % SIGN_VALUES));
-    for (let l = 0; l < labels; l += 2) {
-      const [first, second] = [said[l] ?? 0, said[l + 1] ?? 0].map((level) => level + WORTH.length - 1);
-      levels.push(signOf(first! * LEVELS + second!));
-    }
-    last = hash;
-  };
-  for (const [row, hash] of kept.entries()) {
-    const said = Array.from(weights.subarray(row * labels, (row + 1) * labels), levelOf);
-    if (said.every((level) => level === 0)) continue;
-    for (let at = last + FURTHEST; at < hash; at += FURTHEST) write(at, []);
-    write(hash, said);
-  }
-  return {
-    hashes: hashes.join(""),
-    levels: levels.join(""),
-    worth: WORTH,
-    biases: Array.from(biases, (bias) => Number(bias.toPrecision(6))),
-  };
+  const said = Array.from(kept, (hash, row) => ({
+    hash,
+    levels: Array.from(trainer.weights.subarray(row * labels, (row + 1) * labels), levelOf),
+  }));
+  return storedWordings(
+    said.filter(({ levels }) => levels.some((level) => level !== 0)),
+    { worth: WORTH, biases: trainer.biases },
+  );
 }

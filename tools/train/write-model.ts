@@ -1,4 +1,7 @@
-/** Weights as small whole numbers: a signed byte each with one scale a row, in base64; a sign each for the vectors. */
+/**
+ * Weights as small whole numbers: a signed byte each with one scale a row, in base64; a sign each for the vectors,
+ * a sign for two labels of a wording.
+ */
 import {
   MAX_STEPS,
   SIGNS,
@@ -8,6 +11,7 @@ import {
   type StoredVectors,
 } from "../../workers/understand/model/load-model.ts";
 import { blocksOf } from "../../workers/understand/model/phrase-net.ts";
+import { SIGN_VALUES, signOf, type StoredWordings } from "../../workers/understand/model/wording-model.ts";
 import type { TrainingVocabulary } from "./vocabulary.ts";
 import type { Shape, Weights } from "./weights.ts";
 
@@ -68,5 +72,43 @@ export function storedNet(
     hidden: quantise(weights.hidden, shape.hidden === 0 ? 0 : weights.hidden.length / shape.hidden),
     hiddenBiases: [...weights.hiddenBiases].map(rounded),
     hiddenOutput: quantise(weights.hiddenOutput, shape.hidden),
+  };
+}
+
+/** Two signs can tell two known wordings no further apart; one that says nothing stands between those that are. */
+const FURTHEST = SIGN_VALUES ** 2 - 1;
+
+/**
+ * @param said rising by hash; of each wording one level a label, 0 where it says nothing
+ * @param says.worth what each level is worth, from 0 up
+ */
+export function storedWordings(
+  said: readonly { hash: number; levels: readonly number[] }[],
+  says: { worth: number[]; biases: ArrayLike<number> },
+): StoredWordings {
+  const { worth, biases } = says;
+  const lowest = worth.length - 1;
+  const hashes: string[] = [];
+  const signs: string[] = [];
+  let last = 0;
+  const write = (hash: number, levels: readonly number[]): void => {
+    const step = hash - last;
+    hashes.push(signOf(Math.floor(step / SIGN_VALUES)), signOf(step % SIGN_VALUES));
+    for (let l = 0; l < biases.length; l += 2) {
+      const first = (levels[l] ?? 0) + lowest;
+      const second = (levels[l + 1] ?? 0) + lowest;
+      signs.push(signOf(first * (2 * lowest + 1) + second));
+    }
+    last = hash;
+  };
+  for (const { hash, levels } of said) {
+    for (let at = last + FURTHEST; at < hash; at += FURTHEST) write(at, []);
+    write(hash, levels);
+  }
+  return {
+    hashes: hashes.join(""),
+    levels: signs.join(""),
+    worth,
+    biases: Array.from(biases, rounded),
   };
 }

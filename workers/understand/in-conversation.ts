@@ -17,7 +17,7 @@ const RESISTS =
  */
 const PLAIN_SURE = 0.5;
 const OBJECTION_SURE = 0.85;
-/** There between the best. */
+/** The best there. */
 const SIGNAL_SURE = 0.4;
 
 /** How sure the net must be in this turn, beside its own thresholds. */

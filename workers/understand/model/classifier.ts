@@ -13,7 +13,8 @@ export interface Judgement {
   why: (label: number) => number[];
 }
 
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+/** From log-odds to a probability. */
+export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 export class Classifier {
   readonly labels: readonly string[];

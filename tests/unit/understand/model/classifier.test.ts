@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { storedWordings } from "../../../../tools/train/write-model.ts";
 import { Classifier } from "../../../../workers/understand/model/classifier.ts";
 import { PhraseNet } from "../../../../workers/understand/model/phrase-net.ts";
-import { signOf, WordingModel } from "../../../../workers/understand/model/wording-model.ts";
+import { WordingModel } from "../../../../workers/understand/model/wording-model.ts";
 import { wordingsOf } from "../../../../workers/understand/model/wordings.ts";
 
 /** One filter over one word, one label. */
@@ -30,20 +31,13 @@ const words = [
 ];
 const [hash] = wordingsOf([words[0]!]).map((wording) => wording.hash);
 
-/** "too" alone is known, and worth 3; the steps to it are wordings that say nothing. */
-function knowing(known: number): WordingModel {
-  const furthest = 91 * 91 - 1;
-  const steps = [...Array.from({ length: Math.floor(known / furthest) }, () => furthest), known % furthest];
-  return new WordingModel({
-    hashes: steps.map((step) => signOf(Math.floor(step / 91)) + signOf(step % 91)).join(""),
-    levels: steps.map((_, i) => signOf(i === steps.length - 1 ? 2 * 3 + 1 : 1 * 3 + 1)).join(""),
-    worth: [0, 3],
-    biases: [-2],
-  });
-}
+/** "too" alone is known, and worth 3. */
+const wordings = new WordingModel(
+  storedWordings([{ hash: hash!, levels: [1] }], { worth: [0, 3], biases: [-2] }),
+);
 
 describe("a classifier", () => {
-  const classifier = new Classifier(net, knowing(hash!));
+  const classifier = new Classifier(net, wordings);
 
   it("[NET-13] takes the mean of what both halves say, in log-odds", () => {
     // The net says -1 + 2 × 1.5, the wordings -2 + 3.
