@@ -5,6 +5,8 @@ import {
   type BrowserTicket,
   type StartBrowserCall,
 } from "../../../schema/browser-wire.ts";
+import { FRAME_MS } from "../../../schema/browser-frame.ts";
+import { callView } from "../../../schema/call.ts";
 import type { CallId } from "../../../schema/ids.ts";
 import { getJson, postJson } from "../api/client.ts";
 
@@ -22,6 +24,12 @@ export const startCall = (dealId: string, body: StartBrowserCall): Promise<Brows
 
 export const freshTicket = (callId: CallId): Promise<BrowserTicket> =>
   postJson(browserTicket, `/api/v1/browser-calls/${encodeURIComponent(callId)}/tickets`);
+
+/** How many frames of a call the agent has: where its audio ends. */
+export async function framesHeard(callId: CallId): Promise<number> {
+  const { coverage } = await getJson(callView, `/api/v1/calls/${encodeURIComponent(callId)}`);
+  return coverage.durationMs / FRAME_MS;
+}
 
 export function socketUrl(ticket: BrowserTicket): string {
   const url = new URL(ticket.url, location.href);

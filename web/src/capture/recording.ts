@@ -6,7 +6,7 @@ import { FRAME_MS } from "../../../schema/browser-frame.ts";
 import { type BrowserTicket, type LostCause, MAX_STARTED_AGO_MS } from "../../../schema/browser-wire.ts";
 import type { CallId } from "../../../schema/ids.ts";
 import { ApiFailure } from "../api/client.ts";
-import { startCall } from "./browser-calls.ts";
+import { framesHeard, startCall } from "./browser-calls.ts";
 import { framesLostBetween } from "./capture-clock.ts";
 import type { FrameStore, KeptCall } from "./frame-store.ts";
 import { createSendQueue } from "./send-queue.ts";
@@ -82,7 +82,15 @@ export function createRecording(
     return line;
   }
 
+  /** The agent had more than it had the time to confirm: nothing of it belongs to another call. */
+  async function acknowledgeHeard(): Promise<void> {
+    const heard = await framesHeard(kept.callId).catch(() => 0);
+    queue.acknowledge(Math.min(queue.captured, kept.base + heard));
+  }
+
   async function ended(end: LineEnd): Promise<void> {
+    if (end === "over") await acknowledgeHeard();
+    if (over) return;
     // An outage has outlasted the call: what was kept, and what comes, is a call of its own.
     if (end === "over" && queue.captured - queue.acknowledged >= WORTH_A_CALL) {
       const ticket = await secondCall().catch(() => null);
