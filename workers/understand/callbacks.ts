@@ -6,7 +6,7 @@ import { DateTime } from "luxon";
 import type { FactOf, TimeRange } from "../../schema/fact.ts";
 import type { Utterance } from "../../schema/utterance.ts";
 import { agreedTime, isMereTime, isOfAnother, isOfTimes } from "./callbacks/agreed-time.ts";
-import { findAsks } from "./callbacks/asks.ts";
+import { findAsks, isMereAsking } from "./callbacks/asks.ts";
 import { type Choice, choose } from "./callbacks/choose.ts";
 import { has, inZone } from "./callbacks/parts.ts";
 import { type Skeleton, toSkeleton } from "./callbacks/skeleton.ts";
@@ -43,23 +43,32 @@ function begunBefore(utterance: Utterance, recent: readonly Utterance[]): Uttera
   return isOneBreath && !isLong && !/[.!?]\s*$/.test(begun.text) ? begun : null;
 }
 
+/** "give me" – "a buzz at four", "if you could call" – "me this afternoon" */
+const isCutAsking = (begun: string, own: string): boolean =>
+  /\b(?:give|gimme|drop|chuck|shoot)(?: me| us)$/.test(begun)
+    ? /^(?:an?|another) /.test(own)
+    : /\b(?:call|ring|phone|try|buzz|text)$/.test(begun) && /^(?:me|us|back|again|my) /.test(own);
+
 /**
- * "call me" – "on the eighteenth", "call me on the 22nd" – "ten thirty in the morning": what follows is a time and nothing
- * else. Null when what was begun says the same already.
+ * "call me" – "on the eighteenth", "two weeks tomorrow" – "give us a call", "call me on the 22nd" – "ten thirty in the morning".
+ * Null when the wish does not go on into this utterance, or what was begun says the same already.
  */
 function wishInOneBreath(
   begun: Utterance,
   own: Skeleton,
   { utterance, now, resolve }: { utterance: Utterance; now: DateTime; resolve: Resolve },
 ): Wish | null {
-  if (!isMereTime(own)) return null;
+  const begunAs = toSkeleton(readSpoken(begun.text), now);
+  const known = wishIn(begunAs, now);
+  const isTimeThenAsking = isMereTime(begunAs) && isMereAsking(own);
+  if (!isMereTime(own) && (known || !(isTimeThenAsking || isCutAsking(begunAs.text, own.text)))) return null;
   const from = begun.text.length + 1;
   const wish = wishIn(toSkeleton(readSpoken(`${begun.text} ${utterance.text}`), now), now);
-  if (!wish || wish.certainty === "inferred" || wish.span.end <= from) return null;
+  if (!wish || wish.certainty === "inferred" || wish.span.end <= from || wish.span.start >= from) return null;
+  if (isTimeThenAsking && !has(wish.parts, "day")) return null;
   const range = resolve(wish);
-  const known = wishIn(toSkeleton(readSpoken(begun.text), now), now);
   if (range && known && isSameTime(range, resolve(known))) return null;
-  return { ...wish, span: { start: Math.max(0, wish.span.start - from), end: wish.span.end - from } };
+  return { ...wish, span: { start: 0, end: wish.span.end - from } };
 }
 
 /** At most one an utterance; the rep asking for a time is no callback. */

@@ -21,6 +21,22 @@ describe("times that a recogniser misheard", () => {
     ["call me to morrow afta three", "call me tomorrow after three"],
     ["please cold back friday mornin", "please call back friday morning"],
     ["can you call me at nine o'clack to day", "can you call me at nine o'clock today"],
+    ["come back two me in six months", "come back to me in six months"],
+    ["call me at nene to morrow", "call me at nine tomorrow"],
+    ["can you call at for eastern today", "can you call at four eastern today"],
+    ["swing back around to me an november", "swing back around to me in november"],
+    ["ring us at hawf ten tomorrow", "ring us at half ten tomorrow"],
+    ["give us a bell in a arvo", "give us a bell in the arvo"],
+    ["chuck us a call tuesdey", "chuck us a call tuesday"],
+    ["ring me on the secont", "ring me on the second"],
+    ["try bag in an hour", "try back in an hour"],
+    ["reng us on friday at two", "ring us on friday at two"],
+    ["you'd be better off celling me next quarter", "you'd be better off calling me next quarter"],
+    ["i'm out till the ninth but do bring me then", "i'm out till the ninth but do ring me then"],
+    ["phone me the on sixteenth", "phone me on the sixteenth"],
+    ["ring me eight at tomorrow", "ring me at eight tomorrow"],
+    ["ask for me again thirty in days", "ask for me again in thirty days"],
+    ["a few weeks from now is realistic out reach then", "a few weeks from now is realistic reach out then"],
   ])("[UND-33] %s", (heard, said) => {
     expect(callbackOf(said)).toBeDefined();
     expect(callbackOf(heard)).toEqual(callbackOf(said));
@@ -78,6 +94,12 @@ describe("times that a recogniser misheard", () => {
     "call me when it's approved by nina",
     "call me about the sundry items",
     "call me at nike",
+    "we need ten at friday's session so call me",
+    "an august call with the board is all they get, call me",
+    "an easy call then if it's done by friday",
+    "the board say friday is fine",
+    "what does friday bring us then",
+    "she said so friday and we left it",
     "call me about the sixtieth",
     "call me in half our sites are down",
     "call me when you're around for lunch",
@@ -116,6 +138,21 @@ describe("times that a recogniser misheard", () => {
     expect(fact!.due?.latest ?? undefined).toBe(earliest);
   });
 
+  it.each([
+    ["thursday works call then", "Thursday works, call then."],
+    ["midday thursday that's my only gap call then", "Midday Thursday, that's my only gap. Call then."],
+    [
+      "i'm in court all week next week i'm grand call me then",
+      "I'm in court all week, next week I'm grand, call me then.",
+    ],
+    ["friday we're closed sunday i travel so monday ten o'clock call me", "So Monday ten o'clock, call me."],
+    ["clocks change sunday don't they ring me monday at eight", "Ring me Monday at eight."],
+    ["let's speak tuesday over the phone say ten thirty", "Let's speak Tuesday, say ten thirty."],
+  ])("[UND-33] %s: without a comma to tell", (heard, said) => {
+    expect(callbackOf(said)).toBeDefined();
+    expect(callbackOf(heard)).toEqual(callbackOf(said));
+  });
+
   it("[UND-33] quotes the words as they were heard", () => {
     const [fact] = ofType(factsOf("buyer", "yeah cold me fritay at ten"), "callback");
     expect("yeah cold me fritay at ten").toContain(fact!.evidence.quote);
@@ -146,6 +183,11 @@ describe("a wish that the transcriber cut in two", () => {
     ["get back to me latest", "by thursday"],
     ["call me tomorrow", "actually at eleven"],
     ["could you ring at ten your", "time tomorrow"],
+    ["two weeks tomorrow", "give us a call"],
+    ["either thursday or friday", "kindly ring"],
+    ["monday at nine then", "call me"],
+    ["give me", "a buzz at four tomorrow"],
+    ["if you could call", "me this friday between three and half four"],
   ])("[UND-34] %s – %s", (first, second) => {
     expect(callbackInPieces(first, second, 100)).toEqual(callbackOf(`${first} ${second}`));
     expect(callbackInPieces(first, second, 100)).not.toBeNull();
@@ -172,6 +214,8 @@ describe("a wish that the transcriber cut in two", () => {
     ["Can you get it by Friday?", "Give me a call."],
     ["we start on monday", "give me a call"],
     ["we're open until six", "call me"],
+    ["ten", "call me"],
+    ["we'd need it by friday", "call me"],
     ["i'll call you tomorrow", "or you call me"],
     ["call me at five", "hundred a month is our limit"],
     ["call me at ten", "a seat would be five by june"],

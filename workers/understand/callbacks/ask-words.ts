@@ -10,7 +10,7 @@ const ME = `(?:me|us|(?:my|our) (?:\\w+ )?(?:${PHONE}|assistant|p a|pa|e a|ea|se
 
 /** Take whom they reach as their object. */
 const REACH =
-  "(?:ask(?= (?:me|us) again)|call|(?<=^|, |please |[.!?;] )bring(?= (?:me|us)(?: back)?(?: at @t)?(?: [,.!]|$))|ring|phone|telephone|buzz|bell|dial|text|sms|message|whatsapp|whats app|email|e mail|contact|reach|catch|grab|try|ping|shout|beep|flash|nudge|chase|poke|prod|bug|bother|pester|tap|hit|holler at|page|skype|zoom|facetime|slack|d m|dm|video call|update|remind|look|raise|harass|(?:get|nab|collar|corner)(?= (?:me|us) (?:@|before|after|first|early|between|while|on @|at @|in @|around))|get on to|get onto|be onto|get hold of|get a hold of|get ahold of|get at|get to|get with|ask for|(?:follow|follow up|follow back up|check in|check back|check back in|check|touch base|connect|reconnect|catch up|get in touch|get back in touch|circle back|circle back around|swing back|swing back around|loop back|loop back around|reach out|reach back out|revert|revert back|get back|come back|go back|speak|talk|chat|meet|drop in|pop in|stop by|swing by|sync|sync up|link up) (?:to|with|on|around to))";
+  "(?:ask(?= (?:me|us) again)|call|(?<=^|, |(?:please|do|and|so) |[.!?;] )bring(?= (?:me|us)(?: back)?(?: at @t)?(?: then)?(?: [,.!]|$))|(?<=(?<!\\b(?:does|did|do|will|would|can|could|might|may|should) (?:\\S+ ){0,2})@[tubw] )bring(?= (?:me|us)(?: then)?(?: [,.!]|$))|ring|phone|telephone|buzz|bell|dial|text|sms|message|whatsapp|whats app|email|e mail|contact|reach|catch|grab|try|ping|shout|beep|flash|nudge|chase|poke|prod|bug|bother|pester|tap|hit|holler at|page|skype|zoom|facetime|slack|d m|dm|video call|update|remind|look|raise|harass|(?:get|nab|collar|corner)(?= (?:me|us) (?:@|before|after|first|early|between|while|on @|at @|in @|around))|get on to|get onto|be onto|get hold of|get a hold of|get ahold of|get at|get to|get with|ask for|(?:follow|follow up|follow back up|check in|check back|check back in|check|touch base|connect|reconnect|catch up|get in touch|get back in touch|circle back|circle back around|swing back|swing back around|loop back|loop back around|reach out|reach back out|revert|revert back|get back|come back|go back|speak|talk|chat|meet|drop in|pop in|stop by|swing by|sync|sync up|link up) (?:to|with|on|around to))";
 const REACHING =
   "(?:calling|ringing|phoning|buzzing|texting|messaging|emailing|contacting|trying|catching|pinging|chasing|(?:getting back|coming back|getting in touch|reaching out|following up|checking in|circling back) (?:to|with))";
 const REACHED =
@@ -18,7 +18,7 @@ const REACHED =
 
 /** What is given when somebody is called. */
 const RING =
-  "(?:call back|callback|phone call|missed call|call|ring back|ring|shout back|shout|bell back|bell|buzz back|buzz|tinkle|tingle|(?:cold|bring)(?= (?:back|again|@|on @|at @|,)|$)|holler|hoy|hollar|yell|ping|text|message|phone|line|note|nudge|reminder|follow up|poke|knock|dingle|jingle|toot|whatsapp|email|heads up)";
+  "(?:call back|callback|phone call|missed call|call|ring back|ring|shout back|shout|bell back|bell|buzz back|buzz|tinkle|tingle|(?:cold|bring)(?= (?:back|again|then|@|on @|at @|,)|$)|holler|hoy|hollar|yell|ping|text|message|phone|line|note|nudge|reminder|follow up|poke|knock|dingle|jingle|toot|whatsapp|email|heads up)";
 const SMALL =
   "(?:quick|wee|little|small|short|friendly|fresh|cheeky|follow up|new|proper|fast|brief|bit of a)";
 const A = "(?:an? |one |another |the |1 )?";

@@ -20,6 +20,9 @@ const FORMS = ASKS.map(({ kind, form, source }) => ({
 const LOOK_BACK = 90;
 const LOOK_AHEAD = 90;
 
+/** "clocks change Sunday don't they ring me Monday": the tag ends what was said. */
+const TAGGED = /^.*(?<= )(?:don't|doesn't|isn't|aren't|won't|can't|didn't) (?:they|it|he|she|we|you|i) $/;
+
 /** @returns in the order they were said */
 export function findAsks({ text }: Skeleton): Ask[] {
   const asks: Ask[] = [];
@@ -31,7 +34,7 @@ export function findAsks({ text }: Skeleton): Ask[] {
       const before = text.slice(Math.max(0, span.start - LOOK_BACK), span.start);
       const sentence = Math.max(...[".", "!", "?", ";"].map((mark) => before.lastIndexOf(`${mark} `)));
       const clause = Math.max(sentence, before.lastIndexOf(", "));
-      const left = clause < 0 ? before : before.slice(clause + 2);
+      const left = (clause < 0 ? before : before.slice(clause + 2)).replace(TAGGED, "");
       const after = text.slice(span.end, span.end + LOOK_AHEAD);
       const right = after.split(/ [.!?;]/)[0] ?? "";
       // "Reach us? You can't."
@@ -42,4 +45,14 @@ export function findAsks({ text }: Skeleton): Ask[] {
     }
   }
   return asks.sort((a, b) => a.start - b.start);
+}
+
+const ASKED_WITH =
+  /^(?: |so|and|then|please|just|kindly|you|can|could|do|ok|okay|yeah|back|thanks|mate|love|lah|eh|whichever|sometime|,)*$/;
+
+/** Asks to be contacted and says nothing else: "kindly ring", "give us a shout then". */
+export function isMereAsking(skeleton: Skeleton): boolean {
+  const [ask] = findAsks(skeleton);
+  if (ask?.standing !== "asked" || skeleton.marks.length > 0) return false;
+  return ASKED_WITH.test(skeleton.text.slice(0, ask.start)) && ASKED_WITH.test(skeleton.text.slice(ask.end));
 }

@@ -28,6 +28,13 @@ export interface Surroundings {
   isAsked: boolean;
 }
 
+/** "… I travel so @", "over the phone say @", "no good @", without a comma to tell */
+const BEGINS_ANEW =
+  /(?:(?<!\b(?:is|was|are|were|i'm|we're|it's|be|not|or|if|think) )(?<=^| )(?:so|but then)(?: (?:it's|that's|it is|make it|maybe|then|on|the))*|(?<=^|@\w |\b(?:me|us|back|again|phone|call|ring|break) )say(?: (?:on|at|the|around|about|like))*|(?<=@\w |\b(?:in|out|back|here|there|free|done) )that's|^(?:'s |is )?(?:no good|cannot|no use))(?: then)? $/;
+/** "next week I'm grand" */
+const FREE_THEN =
+  /^(?:, )?(?:i'm|i am|we're) (?:all |wide |completely |totally )?(?:grand|free|available|clear|yours|open|around|good)(?! (?:to|for|with|at|on|in|until|till)\b)(?! (?:\w+ )?@)/;
+
 /** Keeps every pattern's work bounded. */
 const LOOK_AROUND = 110;
 const some = (patterns: RegExp[], text: string): boolean => patterns.some((pattern) => pattern.test(text));
@@ -57,8 +64,8 @@ export function roleOf(mark: TimeMark, skeleton: Skeleton, around: Surroundings)
   const left = around.left.slice(-LOOK_AROUND);
   const right = around.right.slice(0, LOOK_AROUND);
   const comma = left.lastIndexOf(", ");
-  /** A comma begins a clause of its own. */
-  const clause = comma < 0 ? left : left.slice(comma + 2);
+  /** A comma begins a clause of its own, and so do words that only a new one begins with. */
+  const clause = BEGINS_ANEW.test(left) ? "" : comma < 0 ? left : left.slice(comma + 2);
   const isAlone = said.ALONE_BEFORE.test(clause);
   if (sign === "@b") return IS_SINCE.test(mark.words) ? "past" : "opens";
   if (sign === "@u")
@@ -80,6 +87,7 @@ export function roleOf(mark: TimeMark, skeleton: Skeleton, around: Surroundings)
     return "other";
   if (ELSEWHERE.test(left) && isTheirs) return "other";
   if (some(said.UNWANTED_AFTER, right)) return "unwanted";
+  if (FREE_THEN.test(right) && !RULED_OUT.test(left)) return "suits";
   if (around.isAsked) {
     if (RULED_OUT.test(left)) return "unwanted";
     return said.BACK_BEFORE.test(clause) ? "opens" : "alone";

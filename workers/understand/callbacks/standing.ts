@@ -80,10 +80,15 @@ function wants(at: Around): boolean {
 const books = (at: Around): boolean =>
   !NO_CALL.test(at.right) && !TO_OTHERS.test(at.right) && !isOthersDoing(at) && !said.PROMISE.test(at.near);
 
+/** "that's my only gap call then", without a stop to tell */
+const FREE_BEFORE =
+  /(?:free|works?|suits?|gap|window|slot|mint|fine|grand|here|back|around|home|done|time|@[tubw]) $/;
+const isEnd = ({ left, right }: Around): boolean => right === " then" && FREE_BEFORE.test(left);
+
 /** "just ring at nine" */
 const asksBare = (at: Around): boolean =>
   (/ (?:back|again)$/.test(at.text) || BARE_GOES_ON.test(at.right)) &&
-  (matches(at, ...said.ASKED_OF) || (mayBegin(at) && !isOthersDoing(at)));
+  (matches(at, ...said.ASKED_OF) || ((mayBegin(at) || isEnd(at)) && !isOthersDoing(at)));
 
 function ofKind(at: Around): Standing | null {
   switch (at.kind) {

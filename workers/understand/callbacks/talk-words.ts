@@ -27,7 +27,7 @@ export const TAKES_BACK =
   /(?<![\w'])(?:but|not|no good|can't|cannot|won't|don't|isn't|doesn't|wouldn't|unless|if|depends|depending|maybe|might|possibly|perhaps|let me|i'?ll (?!be|take|pick|have|make|speak|talk|see you)\w+|send|email|e-mail|busy|actually no|first|before (?:that|we)|after (?:that|we)|haven't|think about)(?![\w'])/;
 /** Before and after a time that answers: nothing of its own may be said. */
 export const ANSWER_BEFORE =
-  /^(?:(?:yeah|yes|yep|no|nah|oh|ah|um|well|so|okay|ok|sure|right|actually|sorry|hmm|let's|let us|say|do|make|it|that|go|for|with|how|what|about|can|could|we|you|would|i'd|i|prefer|rather|better|best|maybe|more|like|try|around|at|on|the|thinking|think|probably|it'd|it'll|have|to|be|is|'s|would|perfect|great|fine|lovely|good|works|any|time|anytime|and|then|just|,|\.|\?|!|me|my|day|call|ring)(?: |$))*$/;
+  /^(?:(?:yeah|yes|yep|no|nah|oh|ah|um|well|so|either|okay|ok|sure|right|actually|sorry|hmm|let's|let us|say|do|make|it|that|go|for|with|how|what|about|can|could|we|you|would|i'd|i|prefer|rather|better|best|maybe|more|like|try|around|at|on|the|thinking|think|probably|it'd|it'll|have|to|be|is|'s|would|perfect|great|fine|lovely|good|works|any|time|anytime|and|then|just|,|\.|\?|!|me|my|day|call|ring)(?: |$))*$/;
 export const ANSWER_AFTER =
   /^(?:(?: |^)(?:it|is|'s|that|then|works|work|suits|suit|would|should|could|be|do|good|fine|better|best|great|perfect|lovely|okay|ok|for|me|us|my|end|please|thanks|thank|you|cheers|instead|yeah|yes|sure|grand|ideal|if|that's|alright|all|right|at|the|latest|ish|so|much|mate|and|,|\.|\?|!|we|can|i|i'm|free|around|easier|easiest|suitable|a|bit))*\s*$/;
 export const UNWANTED =
