@@ -25,9 +25,17 @@ const NAMED: [ObjectionType, RegExp][] = [
     /\b(?:competitor|another (?:vendor|supplier|provider)|current (?:vendor|supplier|provider|system))\b/,
   ],
 ];
-/** The rep asks whether it stands in the way, rather than about it. */
-const ASKS_WHETHER =
-  /\b(?:(?:is|was|would|so) (?:it|that|this|the|your)\b|is there\b|are you (?:worried|concerned)|worried about|concerned about|the (?:concern|worry|issue|problem|sticking point|blocker|hold ?up)|holding you back|in the way|putting you off|too (?:expensive|much|dear|high|busy|soon|early))/;
+/** The rep asks whether something stands in the way, rather than about it … */
+const STANDS_IN_THE_WAY =
+  /\b(?:worr(?:y|ied)|concern(?:s|ed)?|issue|problem|sticking point|blocker|hold ?up|holding you back|in the way|putting you off|too (?:expensive|much|dear|high|busy|soon|early))\b/;
+/** … or whether it is what they named, and nothing more: "was it the three year commitment". */
+const IS_IT =
+  /\b(?:(?:is|was|would) (?:it|this)(?: be)?|(?:so|maybe|then) it's)(?: (?:just|mainly|more|mostly|purely|about|really|down to|because of|a|an|the|your|our|question|matter|of|one|two|three|four|five|year|month)){0,5} $/;
+const AND_NO_MORE =
+  /^(?:s|ing)?(?:[\s,?.!]*$|,? (?:then|or|thing|side|issue|question|really|mainly|mostly|though|bit|part)\b)/;
+const asksWhether = (asked: string, named: RegExpExecArray): boolean =>
+  STANDS_IN_THE_WAY.test(asked) ||
+  (IS_IT.test(asked.slice(0, named.index)) && AND_NO_MORE.test(asked.slice(named.index + named[0].length)));
 const AGREES =
   /^(?:(?:um|uh|well|i mean|look|to be honest|honestly)[\s,]+)*(?:yes|yeah|yep|yup|aye|it is|it does|that's (?:it|right|the one|about it|exactly it)|exactly|pretty much|partly|mostly|basically|mainly|a bit|i'?m afraid so|afraid so|you could say that|got it in one|correct|in a word)\b/;
 /** Words after which the yes means something else. */
@@ -43,8 +51,11 @@ export function agreedObjection(input: {
   if (previous?.speaker !== "rep" || spacedWords(spoken.lower) > MAX_WORDS) return null;
   const asked = previous.text.toLowerCase();
   const yes = AGREES.exec(spoken.lower.trim());
-  if (!yes || !ASKS_WHETHER.test(asked) || TAKES_BACK.test(spoken.lower)) return null;
-  const named = NAMED.find(([, words]) => words.test(asked));
+  if (!yes || TAKES_BACK.test(spoken.lower)) return null;
+  const named = NAMED.find(([, words]) => {
+    const name = words.exec(asked);
+    return name !== null && asksWhether(asked, name);
+  });
   if (!named) return null;
   const start = spoken.lower.length - spoken.lower.trimStart().length;
   return {

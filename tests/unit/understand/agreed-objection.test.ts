@@ -17,6 +17,7 @@ describe("an objection the rep named", () => {
     ["are you worried about the migration", "um a bit yeah", "implementation"],
     ["is security the sticking point then", "exactly", "security_legal"],
     ["was it the three year commitment", "i'm afraid so", "contract"],
+    ["so it's the money really", "yeah mainly", "budget"],
   ])("[AGREE-1] %s – %s", (asked, answer, type) => {
     const fact = agreed(asked, answer);
     expect(fact).toMatchObject({ objection: type, certainty: "inferred" });
@@ -27,6 +28,11 @@ describe("an objection the rep named", () => {
     ["is budget the concern", "no not at all"],
     ["is budget the concern", "yeah but that's sorted now"],
     ["is the price clear so far", "what do you mean"],
+    ["is the price clear so far", "yeah"],
+    ["is there a budget for this", "yes there is"],
+    ["so the cost you saw", "yes i've it here"],
+    ["is that the current system", "yeah"],
+    ["so the contract's twelve months", "yep"],
     ["shall i send the pricing over", "yeah go on"],
     ["did you have a good weekend", "yeah pretty much"],
   ])("[AGREE-2] none: %s – %s", (asked, answer) => {
