@@ -14,6 +14,8 @@ export interface Example {
   classes: number[][];
   /** One figure a label: 1 said, 0 not; NaN nobody labelled it. */
   targets: Float32Array;
+  /** Log-odds, one a label, that others contribute: the net learns what they lack. */
+  foreseen?: Float32Array;
   weight?: number;
 }
 
@@ -273,6 +275,7 @@ export class PhraseTrainer {
       for (let u = 0; u < of.length; u += 1) of[u] = random() < share ? 0 : 1 / (1 - share);
     this.#forward(words.length, classes, kept);
     const logits = this.#score(keptHidden);
+    for (const [l, odds] of example.foreseen?.entries() ?? []) logits[l]! += odds;
     for (let l = 0; l < labels; l += 1) {
       const target = example.targets[l]!;
       if (Number.isNaN(target)) continue;

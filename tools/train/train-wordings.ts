@@ -128,14 +128,15 @@ export function trainWordings(
   const trainer = new WordingTrainer(kept.length, labels);
   const random = seeded(options.seed);
   const order = Int32Array.from(examples.keys());
+  let loss = 0;
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     if (epoch === options.epochs - options.roundedEpochs) trainer.round();
     shuffle(order, random);
     const rate = options.rate * (1 - (epoch / options.epochs) * (1 - LAST_RATE));
-    let loss = 0;
+    loss = 0;
     for (const i of order) loss += trainer.learn(known[i]!, examples[i]!.targets, rate);
-    console.log(`  wordings, epoch ${epoch + 1}: loss ${(loss / examples.length).toFixed(3)}`);
   }
+  console.log(`  wordings of ${examples.length} sentences: loss ${(loss / examples.length).toFixed(3)}`);
   const said = Array.from(kept, (hash, row) => ({
     hash,
     levels: Array.from(trainer.weights.subarray(row * labels, (row + 1) * labels), levelOf),

@@ -1,45 +1,38 @@
-/**
- * Weights as small whole numbers: a signed byte each with one scale a row, in base64; a sign each for the vectors,
- * a sign for two labels of a wording.
- */
+/** Weights as small whole numbers: a sign each with one scale a row, a sign for two labels of a wording. */
 import {
   MAX_STEPS,
-  SIGNS,
   type StoredArray,
   type StoredNet,
-  type StoredTable,
   type StoredVectors,
 } from "../../workers/understand/model/load-model.ts";
 import { blocksOf } from "../../workers/understand/model/phrase-net.ts";
-import { SIGN_VALUES, signOf, type StoredWordings } from "../../workers/understand/model/wording-model.ts";
+import { SIGN_VALUES, signOf } from "../../workers/understand/model/signs.ts";
+import type { StoredWordings } from "../../workers/understand/model/wording-model.ts";
 import type { TrainingVocabulary } from "./vocabulary.ts";
 import type { Shape, Weights } from "./weights.ts";
 
-/** Six digits are more than a byte can tell apart. */
+/** Six digits are more than so few steps can tell apart. */
 const rounded = (x: number): number => Number(x.toPrecision(6));
 
 const largestOf = (values: Float32Array): number =>
   values.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
 
-function quantise(values: Float32Array, rows: number): StoredArray {
+/** @param steps up or down from nothing: fewer take less room */
+function quantise(values: Float32Array, rows: number, steps = MAX_STEPS): StoredArray {
   const perRow = rows === 0 ? 0 : values.length / rows;
-  const bytes = new Int8Array(values.length);
+  const figures: string[] = [];
   const scales: number[] = [];
   for (let row = 0; row < rows; row += 1) {
     const part = values.subarray(row * perRow, (row + 1) * perRow);
-    const scale = (largestOf(part) || 127) / 127;
+    const scale = (largestOf(part) || steps) / steps;
     scales.push(rounded(scale));
-    for (let i = 0; i < perRow; i += 1) bytes[row * perRow + i] = Math.round(part[i]! / scale);
+    for (const value of part) figures.push(signOf(MAX_STEPS + Math.round(value / scale)));
   }
-  return { bytes: Buffer.from(bytes.buffer).toString("base64"), scales };
+  return { figures: figures.join(""), scales };
 }
 
-/** Of a word's vector so few steps are enough: a net of it differs by less than a thousandth. */
-function quantiseTable(values: Float32Array): StoredTable {
-  const scale = (largestOf(values) || MAX_STEPS) / MAX_STEPS;
-  const figures = Array.from(values, (x) => SIGNS.charAt(Math.round(x / scale) + MAX_STEPS)).join("");
-  return { figures, scale: rounded(scale) };
-}
+/** Of a word's vector so few are enough: nets of them rank sentences as well to a thousandth (evaluation.md). */
+const VECTOR_STEPS = 15;
 
 export function storedVectors(vocabulary: TrainingVocabulary, dimensions: number): StoredVectors {
   return {
@@ -47,7 +40,7 @@ export function storedVectors(vocabulary: TrainingVocabulary, dimensions: number
     words: vocabulary.words.join(" "),
     borrowed: [...vocabulary.borrowed].map(([word, row]) => `${word} ${row}`).join(" "),
     coined: vocabulary.coined.join(" "),
-    table: quantiseTable(vocabulary.table),
+    table: quantise(vocabulary.table, 1, VECTOR_STEPS),
   };
 }
 

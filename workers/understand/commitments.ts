@@ -201,9 +201,9 @@ function learnedPromise(
 }
 
 /** From here on the net says that somebody undertakes something, when words that undertake are found as well. */
-const SURE = 0.5;
+const SURE = 0.65;
 /** And from here on alone. */
-const SURE_ALONE = 0.9;
+const SURE_ALONE = 0.97;
 
 /** @returns at most one fact; its `action` is in the speaker's words, or in those of the request that is accepted */
 export function findCommitments(input: UnderstandInput & { spoken: SpokenText }): FactOf<"commitment">[] {

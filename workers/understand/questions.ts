@@ -25,7 +25,7 @@ interface Bounds {
 /** A sentence given alone asks half of the time. */
 const ALONE: Bounds = { denied: 0.45, sure: 0.45, tag: 0.5, long: 0.5 };
 /** A turn of a call has sentences by the dozen, and few of them ask without the form of a question. */
-const IN_CALL: Bounds = { denied: 0.4, sure: 0.7, tag: 0.8, long: 0.8 };
+const IN_CALL: Bounds = { denied: 0.45, sure: 0.75, tag: 0.85, long: 0.85 };
 const MAX_FORMLESS_WORDS = 16;
 /** Of two questions in one breath the net must hear each. */
 const PART_SURE = 0.8;

@@ -68,6 +68,25 @@ describe("training a phrase net", () => {
     expect(right.length / unseen.length).toBeGreaterThan(0.93);
   });
 
+  it("[NET-13] learns only what is not foreseen", () => {
+    // Of label 0 all is foreseen, of label 1 nothing.
+    const told = examples(300, 5).map((example) => ({
+      ...example,
+      foreseen: Float32Array.from([example.targets[0] === 1 ? 9 : -9, 0]),
+    }));
+    const learner = new PhraseTrainer(shape, initialWeights(shape, vectors(), 2));
+    learnExamples(learner, told, options);
+    const rightOf = (label: number): number => {
+      const right = unseen.filter(({ words, classes, targets }) => {
+        const said = learner.predict(words, classes)[label] ?? 0;
+        return said >= 0.5 === (targets[label] === 1);
+      });
+      return right.length / unseen.length;
+    };
+    expect(rightOf(0)).toBeLessThan(0.7);
+    expect(rightOf(1)).toBeGreaterThan(0.93);
+  });
+
   it("[NET-2] the same examples give the same weights", () => {
     expect(trained().weights).toEqual(trainer.weights);
   });

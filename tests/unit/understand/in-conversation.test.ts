@@ -16,6 +16,15 @@ describe("an objection in a conversation", () => {
     expect(inCall.signal).toBeGreaterThan(alone.signal);
   });
 
+  it("[TALK-1] is believed sooner when the rep asked what they think of it", () => {
+    const spoken = readSpoken("that's a lot of lobsters");
+    const asked = surenessFor(spoken, says("rep", "it's ninety a month, how does that sound"));
+    const told = surenessFor(spoken, says("rep", "it's ninety a month"));
+    expect(asked.inferred).toBeLessThan(told.inferred);
+    expect(asked.explicit).toBeLessThan(told.explicit);
+    expect(asked.signal).toBe(told.signal);
+  });
+
   it.each([
     ["how do you do that today", "two of the girls key it in from the dockets"],
     ["who looks after the contract side", "that sits with our legal team in leeds"],

@@ -1,6 +1,7 @@
 /**
  * A phrase net and the wordings beside it: the net knows words by their meaning, the wordings by their very form, and
- * where one errs the other mostly does not. Each has one voice; what counts is the mean of their log-odds.
+ * where one errs the other mostly does not. The net learned what wordings leave open, so what counts is the sum of their
+ * log-odds.
  */
 import type { PhraseNet } from "./phrase-net.ts";
 import type { ReadWord } from "./read-words.ts";
@@ -35,10 +36,10 @@ export class Classifier {
     const reading = this.#net.read(words);
     const counted = this.#wordings.read(words);
     return {
-      probabilities: reading.logOdds.map((odds, l) => sigmoid((odds + counted.logOdds[l]!) / 2)),
+      probabilities: reading.logOdds.map((odds, l) => sigmoid(odds + counted.logOdds[l]!)),
       why: (label) => {
         const shares = counted.why(label);
-        return this.#net.why(reading, words, label).map((share, t) => (share + shares[t]!) / 2);
+        return this.#net.why(reading, words, label).map((share, t) => share + shares[t]!);
       },
     };
   }

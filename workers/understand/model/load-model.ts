@@ -1,27 +1,19 @@
 /**
- * Opens what training wrote: the vector table and the nets, kept as small whole numbers in base64. Owns the
+ * Opens what training wrote: the vector table and the nets, kept as small whole numbers, a sign each. Owns the
  * form on disk; decoding happens once, when the first utterance needs it (some 20 ms), never at import.
  */
 import type { NetWeights } from "./phrase-net.ts";
+import { SIGN_VALUES, valueOf } from "./signs.ts";
 
 /** PERSISTED: written by `tools/train/write-model.ts`. */
 export interface StoredArray {
-  /** Signed bytes, base64. */
-  bytes: string;
-  /** What one step of a byte is worth: one figure for all, or one a row. */
+  /** A sign a figure, its steps from -45 to 45. */
+  figures: string;
+  /** What one step is worth: one figure for all, or one a row. */
   scales: number[];
 }
-
-/** PERSISTED: a figure a sign, from -31 to 31. */
-export interface StoredTable {
-  /** Signs of `SIGNS`. */
-  figures: string;
-  /** What one step is worth. */
-  scale: number;
-}
-/** Those of base64, 32nd the one for nothing. */
-export const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-export const MAX_STEPS = 31;
+/** Steps up or down that a sign can tell. */
+export const MAX_STEPS = (SIGN_VALUES - 1) / 2;
 
 export interface StoredVectors {
   dimensions: number;
@@ -31,7 +23,7 @@ export interface StoredVectors {
   borrowed: string;
   /** Rows of words that only the training sentences have, separated by blanks. */
   coined: string;
-  table: StoredTable;
+  table: StoredArray;
 }
 
 export interface StoredNet {
@@ -58,23 +50,11 @@ export interface Vocabulary {
   table: Float32Array;
 }
 
-function decode(stored: StoredArray): Float32Array {
-  const text = atob(stored.bytes);
-  const values = new Float32Array(text.length);
-  const perRow = text.length / stored.scales.length;
-  for (let i = 0; i < text.length; i += 1) {
-    const byte = text.charCodeAt(i);
-    const signed = byte > 127 ? byte - 256 : byte;
-    values[i] = signed * stored.scales[Math.floor(i / perRow)]!;
-  }
-  return values;
-}
-
-function decodeTable({ figures, scale }: StoredTable): Float32Array {
-  const steps = new Int8Array(128);
-  for (let i = 0; i < SIGNS.length; i += 1) steps[SIGNS.charCodeAt(i)] = i - MAX_STEPS;
+function decode({ figures, scales }: StoredArray): Float32Array {
   const values = new Float32Array(figures.length);
-  for (let i = 0; i < values.length; i += 1) values[i] = steps[figures.charCodeAt(i)]! * scale;
+  const perRow = figures.length / scales.length;
+  for (let i = 0; i < values.length; i += 1)
+    values[i] = (valueOf(figures.charCodeAt(i)) - MAX_STEPS) * scales[Math.floor(i / perRow)]!;
   return values;
 }
 
@@ -83,7 +63,7 @@ export function openVocabulary(stored: StoredVectors): Vocabulary {
   const borrowed = stored.borrowed === "" ? [] : stored.borrowed.split(" ");
   for (let i = 0; i < borrowed.length; i += 2) rows.set(borrowed[i]!, Number(borrowed[i + 1]));
   const coined = new Set(stored.coined.split(" ").map(Number));
-  return { rows, coined, table: decodeTable(stored.table) };
+  return { rows, coined, table: decode(stored.table) };
 }
 
 export function openNet(stored: StoredNet): NetWeights {

@@ -2,6 +2,7 @@
  * What each known wording says of each label, summed. Owns the form on disk and the arithmetic: the levels are read
  * where they are needed, straight from the stored text. Weights are learned in `tools/train/train-wordings.ts`.
  */
+import { SIGN_VALUES, valueOf } from "./signs.ts";
 import { type SpokenWord, wordingsOf } from "./wordings.ts";
 
 /** PERSISTED: written by `tools/train/train-wordings.ts`. */
@@ -15,15 +16,6 @@ export interface StoredWordings {
   /** What is said of a label when nothing known is heard, one a label. */
   biases: number[];
 }
-
-/** Printable, and none that JSON writes as two. */
-const FIRST_SIGN = 35;
-const BACKSLASH = 92;
-export const signOf = (value: number): string =>
-  String.fromCharCode(value + FIRST_SIGN + (value + FIRST_SIGN >= BACKSLASH ? 1 : 0));
-const valueOf = (code: number): number => code - FIRST_SIGN - (code > BACKSLASH ? 1 : 0);
-/** Values that a sign can have. */
-export const SIGN_VALUES = 91;
 
 function readHashes(stored: string): Int32Array {
   const hashes = new Int32Array(stored.length / 2);

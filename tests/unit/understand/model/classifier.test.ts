@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { storedWordings } from "../../../../tools/train/write-model.ts";
-import { Classifier } from "../../../../workers/understand/model/classifier.ts";
+import { Classifier, sigmoid } from "../../../../workers/understand/model/classifier.ts";
 import { PhraseNet } from "../../../../workers/understand/model/phrase-net.ts";
 import { WordingModel } from "../../../../workers/understand/model/wording-model.ts";
 import { wordingsOf } from "../../../../workers/understand/model/wordings.ts";
@@ -39,18 +39,18 @@ const wordings = new WordingModel(
 describe("a classifier", () => {
   const classifier = new Classifier(net, wordings);
 
-  it("[NET-13] takes the mean of what both halves say, in log-odds", () => {
+  it("[NET-13] adds up what both halves say, in log-odds", () => {
     // The net says -1 + 2 × 1.5, the wordings -2 + 3.
-    expect(classifier.read(words).probabilities[0]).toBeCloseTo(1 / (1 + Math.exp(-(2 + 1) / 2)), 6);
+    expect(classifier.read(words).probabilities[0]).toBeCloseTo(sigmoid(2 + 1), 6);
   });
 
   it("[NET-13] says which words made a label, by both halves", () => {
-    expect(classifier.read(words).why(0)).toEqual([1.5, 1.5]);
+    expect(classifier.read(words).why(0)).toEqual([3, 3]);
   });
 
   it("[NET-13] what no wording knows is the net's alone, with the wordings' doubt", () => {
     const read = classifier.read([{ text: "zzz", row: 0, classes: [] }]);
-    expect(read.probabilities[0]).toBeCloseTo(1 / (1 + Math.exp((1 + 2) / 2)), 6);
+    expect(read.probabilities[0]).toBeCloseTo(sigmoid(-1 - 2), 6);
     expect(read.why(0)).toEqual([0]);
   });
 });
