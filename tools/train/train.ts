@@ -1,7 +1,7 @@
 /**
  * `npm run train [-- --only NET] [--wordings]` — trains the nets and wordings of `workers/understand/model/` on the
  * training sentences of `tests/eval/corpora/` and writes their weights. The same sentences give the same weights.
- * Some 50 minutes on two cores.
+ * About an hour on two cores.
  * `--only questions` or `--only commitments` keeps the word vectors as they are; `--wordings` keeps every net as it
  * is and learns the wordings beside it, in two minutes.
  */

@@ -61,7 +61,8 @@ function wishInOneBreath(
   const begunAs = toSkeleton(readSpoken(begun.text), now);
   const known = wishIn(begunAs, now);
   const isTimeThenAsking = isMereTime(begunAs) && isMereAsking(own);
-  if (!isMereTime(own) && (known || !(isTimeThenAsking || isCutAsking(begunAs.text, own.text)))) return null;
+  const goesOn = isMereTime(own) || (!known && (isTimeThenAsking || isCutAsking(begunAs.text, own.text)));
+  if (!goesOn) return null;
   const from = begun.text.length + 1;
   const wish = wishIn(toSkeleton(readSpoken(`${begun.text} ${utterance.text}`), now), now);
   if (!wish || wish.certainty === "inferred" || wish.span.end <= from || wish.span.start >= from) return null;

@@ -21,7 +21,7 @@ const LOOK_BACK = 90;
 const LOOK_AHEAD = 90;
 
 /** "clocks change Sunday don't they ring me Monday": the tag ends what was said. */
-const TAGGED = /^.*(?<= )(?:don't|doesn't|isn't|aren't|won't|can't|didn't) (?:they|it|he|she|we|you|i) $/;
+const TAGGED = /^.*@[tubwp] (?:don't|doesn't|isn't|aren't|won't) (?:they|it|he|she) $/;
 
 /** @returns in the order they were said */
 export function findAsks({ text }: Skeleton): Ask[] {

@@ -1,4 +1,4 @@
-/** Small whole numbers as one printable sign each: how weights and wordings are stored. Opens no file itself. */
+/** Small whole numbers as one printable sign each: how weights and wordings are stored. */
 const FIRST_SIGN = 35;
 const BACKSLASH = 92;
 
