@@ -18,7 +18,7 @@ import { PhraseTrainer } from "./phrase-trainer.ts";
 import type { Plan } from "./plans.ts";
 import { startSecondThread } from "./second-thread.ts";
 import { initialWeights, type Shape, sharedCopyOf } from "./weights.ts";
-import { trainWordings } from "./train-wordings.ts";
+import { trainWordings, type WordingExample } from "./train-wordings.ts";
 import { storedNet } from "./write-model.ts";
 
 export const spokenWords = (text: string) => wordsOf(readSpoken(text).lower);
@@ -43,13 +43,10 @@ function lessonsOf(plan: Plan, split: "train" | "dev", rows: ReadonlyMap<string,
   });
 }
 
-function wordingsFrom(plan: Plan, lessons: readonly Lesson[]): StoredWordings {
-  const examples = lessons.map(({ words, targets }) => ({
-    hashes: Int32Array.from(wordingsOf(words), ({ hash }) => hash),
-    targets,
-  }));
-  return trainWordings(examples, plan.labels.length, plan.wordings);
-}
+const wordingExampleOf = ({ words, targets }: Lesson): WordingExample => ({
+  hashes: Int32Array.from(wordingsOf(words), ({ hash }) => hash),
+  targets,
+});
 
 /** Parts of the lessons, each of which is foreseen by wordings that were learned on the others. */
 const PARTS = 4;
@@ -64,9 +61,10 @@ const BELIEVED = 0.5;
 function foreseenBy(plan: Plan, lessons: readonly Lesson[]): Float32Array[] {
   const parts = new Map<string, number>();
   for (const { text } of lessons) if (!parts.has(text)) parts.set(text, parts.size % PARTS);
+  const examples = lessons.map(wordingExampleOf);
   const models = Array.from({ length: PARTS }, (_, part) => {
-    const others = lessons.filter(({ text }) => parts.get(text) !== part);
-    return new WordingModel(wordingsFrom(plan, others));
+    const others = examples.filter((_, i) => parts.get(lessons[i]!.text) !== part);
+    return new WordingModel(trainWordings(others, plan.labels.length, plan.wordings));
   });
   return lessons.map(({ text, words }) => {
     const { logOdds } = models[parts.get(text)!]!.read(words);
@@ -119,7 +117,7 @@ export async function trainNet(
 }
 
 export const learnWordings = (plan: Plan, { rows }: Pick<Vocabulary, "rows">): StoredWordings =>
-  wordingsFrom(plan, lessonsOf(plan, "train", rows));
+  trainWordings(lessonsOf(plan, "train", rows).map(wordingExampleOf), plan.labels.length, plan.wordings);
 
 /** Chosen for the classifier as the product opens it: storing moves a figure by up to a fiftieth. */
 export function withThresholds(

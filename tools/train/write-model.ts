@@ -31,7 +31,7 @@ function quantise(values: Float32Array, rows: number, steps = MAX_STEPS): Stored
   return { figures: figures.join(""), scales };
 }
 
-/** Of a word's vector so few are enough: nets of them rank sentences as well to a thousandth (evaluation.md). */
+/** Of a word's vector so few are enough: what a net of them ranks worse cannot be told from chance (ADR 0015). */
 const VECTOR_STEPS = 15;
 
 export function storedVectors(vocabulary: TrainingVocabulary, dimensions: number): StoredVectors {

@@ -5,7 +5,7 @@
 import { SIGN_VALUES, valueOf } from "./signs.ts";
 import { type SpokenWord, wordingsOf } from "./wordings.ts";
 
-/** PERSISTED: written by `tools/train/train-wordings.ts`. */
+/** PERSISTED: written by `tools/train/write-model.ts`. */
 export interface StoredWordings {
   /** Rising; each is two signs, its distance from the one before. */
   hashes: string;

@@ -30,24 +30,10 @@ const FRAME = either(
   MONTH,
   /^(?:on|by|until|till|next|this|the|of|me|us|back|again|in|at|after|tomorrow|today|twenty|thirty)$/,
 );
-const HOURS = [
-  "nine",
-  "five",
-  "four",
-  "three",
-  "seven",
-  "eight",
-  "eleven",
-  "twelve",
-  "fifteen",
-  "twenty",
-  "thirty",
-];
-
+const HOURS = "nine five four three seven eight eleven twelve fifteen twenty thirty".split(" ");
 /** What a time has behind "the"; other nouns stand there too. */
-const AFTER_THE = RESPELLED.filter(
-  (word) =>
-    /^(?:first|second|third|\w+th|morning|afternoon|evening|weekend|quarter)$/.test(word) && word !== "month",
+const AFTER_THE = RESPELLED.filter((word) =>
+  /^(?:first|second|third|\w+th|morning|afternoon|evening|weekend|quarter)$/.test(word),
 );
 
 /** The edge of what was said, or the end of a sentence. */
@@ -199,25 +185,30 @@ const PAIRS = ["td", "kg", "pb", "fv", "sz"];
 const soundsLike = (a = "", b = ""): boolean =>
   a === b || PAIRS.some((pair) => pair.includes(a) && pair.includes(b));
 
-/** The word of time that is nearest, for a word that English has not, where a time stands; it begins and ends alike. */
+const isNoWord = (heard: string): boolean => /^[a-z]+$/.test(heard) && !knownWords().rows.has(heard);
+
+/** It begins and ends alike, and hardly differs between. */
+function isAlike(heard: string, meant: string): boolean {
+  const hasItsEnds = soundsLike(heard.at(0), meant.at(0)) && soundsLike(heard.at(-1), meant.at(-1));
+  return hasItsEnds && distance(heard, meant) <= (meant.length >= VERY_LONG ? 2 : 1);
+}
+
+/** The word of time that is nearest, for a word that English has not, where a time stands. */
 function respelled(heard: string, before: string): string | null {
-  if (!/^[a-z]{5,}$/.test(heard) || NOT_MEANT.test(heard) || knownWords().rows.has(heard)) return null;
+  if (heard.length < 5 || NOT_MEANT.test(heard) || !isNoWord(heard)) return null;
   const isFramed = FRAME.test(before);
   if (!isFramed && !heard.endsWith("y")) return null;
   const nearest = closest(heard, before === "at" ? HOURS : before === "the" ? AFTER_THE : RESPELLED);
-  if (!isFramed && !WEEKDAY.test(nearest)) return null;
-  const isAlike = soundsLike(heard.at(0), nearest.at(0)) && soundsLike(heard.at(-1), nearest.at(-1));
-  return isAlike && distance(heard, nearest) <= (nearest.length >= VERY_LONG ? 2 : 1) ? nearest : null;
+  return (isFramed || WEEKDAY.test(nearest)) && isAlike(heard, nearest) ? nearest : null;
 }
 
 const VERBS = "call calling ring ringing phone phoning drop buzz catch reach text".split(" ");
 
 /** "reng me", "celling us" */
 function respelledVerb(heard: string, after: string): string | null {
-  if (!/^(?:me|us)$/.test(after) || !/^[a-z]{4,}$/.test(heard) || knownWords().rows.has(heard)) return null;
+  if (!/^(?:me|us)$/.test(after) || heard.length < 4 || !isNoWord(heard)) return null;
   const nearest = closest(heard, VERBS);
-  const isAlike = soundsLike(heard.at(0), nearest.at(0)) && soundsLike(heard.at(-1), nearest.at(-1));
-  return isAlike && distance(heard, nearest) === 1 ? nearest : null;
+  return isAlike(heard, nearest) ? nearest : null;
 }
 
 function saidFor(word: string, before: string, after: string): string | null {
